@@ -1,0 +1,27 @@
+package dev.metatables.contract.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column, in authored order.
+ *
+ * @param name physical column name
+ * @param unique the single-column unique flag; unique constraints and indexes declared apart do not set it
+ * @param defaultSql authored default expression; the generated uuid default of a key is not authored and not here
+ * @param component name of the record component, dotted for embedded records
+ * @param javaType fully qualified Java type of the component, without annotations or type arguments
+ */
+public record Column(
+        String name,
+        ColumnType type,
+        boolean nullable,
+        boolean primaryKey,
+        boolean unique,
+        boolean indexed,
+        @Nullable String defaultSql,
+        @Nullable String description,
+        @Nullable String label,
+        @Nullable String logicalName,
+        @Nullable String previousName,
+        String component,
+        String javaType) {}
