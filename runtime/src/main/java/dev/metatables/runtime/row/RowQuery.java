@@ -1,0 +1,105 @@
+package dev.metatables.runtime.row;
+
+import dev.metatables.runtime.Engine;
+import dev.metatables.runtime.table.MetaTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectLimitStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query for rows of one table. Immutable: every step gives a new query, so a query can be kept and run again.
+ *
+ * <p>Nothing is ever left out silently: without a limit the whole answer is read, page after page. Rows come in the
+ * order asked for and, among equals, in the order of the table's key, so that pages fit together.
+ *
+ * @param <R> the authored record
+ */
+public final class RowQuery<R> {
+    private final Engine engine;
+    private final MetaTable table;
+    private final Function<@Nullable Object[], R> mapper;
+    private final List<Condition> conditions;
+    private final List<OrderField<?>> order;
+    private final @Nullable Integer limit;
+
+    RowQuery(
+            Engine engine,
+            MetaTable table,
+            Function<@Nullable Object[], R> mapper,
+            List<Condition> conditions,
+            List<OrderField<?>> order,
+            @Nullable Integer limit) {
+        this.engine = engine;
+        this.table = table;
+        this.mapper = mapper;
+        this.conditions = conditions;
+        this.order = order;
+        this.limit = limit;
+    }
+
+    /** Adds conditions to those already there. */
+    public RowQuery<R> and(Condition... more) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.addAll(Arrays.asList(more));
+        return new RowQuery<>(engine, table, mapper, List.copyOf(all), order, limit);
+    }
+
+    /** Replaces the order. */
+    public RowQuery<R> orderBy(OrderField<?>... fields) {
+        return new RowQuery<>(engine, table, mapper, conditions, List.of(fields), limit);
+    }
+
+    /**
+     * Reads at most this many rows.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public RowQuery<R> limit(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("A limit is 0 or more, not " + rows + ".");
+        }
+        return new RowQuery<>(engine, table, mapper, conditions, order, rows);
+    }
+
+    /** All rows of the answer. */
+    public List<R> list() {
+        List<R> rows = new ArrayList<>();
+        for (Record found : engine.dsl().fetch(select())) {
+            rows.add(mapper.apply(found.intoArray()));
+        }
+        return rows;
+    }
+
+    /** The first row of the answer. */
+    public Optional<R> first() {
+        return limit(limit == null ? 1 : Math.min(1, limit)).list().stream().findFirst();
+    }
+
+    /** Number of rows of the answer, counted by the database. */
+    public long count() {
+        Select<?> counted = limit == null ? engine.dsl().selectOne().from(table).where(conditions) : select();
+        return engine.dsl().fetchCount(counted);
+    }
+
+    private Select<Record> select() {
+        SelectLimitStep<Record> ordered =
+                engine.dsl().selectFrom(table).where(conditions).orderBy(totalOrder());
+        return limit == null ? ordered : ordered.limit(limit);
+    }
+
+    private List<OrderField<?>> totalOrder() {
+        List<OrderField<?>> total = new ArrayList<>(order);
+        for (String column : engine.rows(table.handle()).uniqueKey()) {
+            total.add(java.util.Objects.requireNonNull(table.field(column), column));
+        }
+        return total;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.metatables.runtime.example;
+
+import dev.metatables.runtime.Engine;
+import dev.metatables.runtime.MetaTables;
+import dev.metatables.runtime.row.RelationalRows;
+import dev.metatables.runtime.row.RowQuery;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** Row API of {@link AccountRow}: accounts that own assets and holdings; one row per account. */
+public final class Account {
+    private Account() {}
+
+    /** The row API in this engine. */
+    public static Rows on(Engine engine) {
+        return new Rows(engine);
+    }
+
+    private static Rows current() {
+        return on(MetaTables.engine());
+    }
+
+    /** @see RelationalRows#insert */
+    public static AccountRow insert(AccountRow row) {
+        return current().insert(row);
+    }
+
+    /** @see RelationalRows#insertAll */
+    public static long insertAll(Iterable<AccountRow> rows) {
+        return current().insertAll(rows);
+    }
+
+    /** @see RelationalRows#upsert */
+    public static AccountRow upsert(AccountRow row) {
+        return current().upsert(row);
+    }
+
+    /** @see RelationalRows#upsertAll */
+    public static long upsertAll(Iterable<AccountRow> rows) {
+        return current().upsertAll(rows);
+    }
+
+    /** @see Rows#get */
+    public static Optional<AccountRow> get(UUID uid) {
+        return current().get(uid);
+    }
+
+    /** @see Rows#delete */
+    public static boolean delete(UUID uid) {
+        return current().delete(uid);
+    }
+
+    /** @see RelationalRows#where */
+    public static RowQuery<AccountRow> where(Condition... conditions) {
+        return current().where(conditions);
+    }
+
+    /** Row API in one engine. */
+    public static final class Rows extends RelationalRows<AccountRow> {
+        private Rows(Engine engine) {
+            super(engine, AccountTable.ACCOUNT);
+        }
+
+        /** The row with this primary key. */
+        public Optional<AccountRow> get(UUID uid) {
+            return getByKey(uid);
+        }
+
+        /** Deletes the row with this primary key and says whether there was one. */
+        public boolean delete(UUID uid) {
+            return deleteByKey(uid);
+        }
+
+        @Override
+        protected @Nullable Object[] values(AccountRow row) {
+            return new @Nullable Object[] {row.uid(), row.name()};
+        }
+
+        @Override
+        protected AccountRow row(@Nullable Object[] values) {
+            return new AccountRow((UUID) values[0], (String) values[1]);
+        }
+    }
+}

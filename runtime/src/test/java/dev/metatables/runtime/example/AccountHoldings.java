@@ -1,0 +1,109 @@
+package dev.metatables.runtime.example;
+
+import dev.metatables.runtime.Engine;
+import dev.metatables.runtime.MetaTables;
+import dev.metatables.runtime.row.RowQuery;
+import dev.metatables.runtime.row.TimeIndexedRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** Row API of {@link AccountHoldingsRow}: daily holdings; one row per day, account and instrument. */
+public final class AccountHoldings {
+    private AccountHoldings() {}
+
+    /** The row API in this engine. */
+    public static Rows on(Engine engine) {
+        return new Rows(engine);
+    }
+
+    private static Rows current() {
+        return on(MetaTables.engine());
+    }
+
+    /** @see TimeIndexedRows#insert */
+    public static AccountHoldingsRow insert(AccountHoldingsRow row) {
+        return current().insert(row);
+    }
+
+    /** @see TimeIndexedRows#insertAll */
+    public static long insertAll(Iterable<AccountHoldingsRow> rows) {
+        return current().insertAll(rows);
+    }
+
+    /** @see TimeIndexedRows#upsert */
+    public static AccountHoldingsRow upsert(AccountHoldingsRow row) {
+        return current().upsert(row);
+    }
+
+    /** @see TimeIndexedRows#upsertAll */
+    public static long upsertAll(Iterable<AccountHoldingsRow> rows) {
+        return current().upsertAll(rows);
+    }
+
+    /** @see Rows#get */
+    public static Optional<AccountHoldingsRow> get(Instant timeIndex, UUID accountUid, String uniqueIdentifier) {
+        return current().get(timeIndex, accountUid, uniqueIdentifier);
+    }
+
+    /** @see Rows#delete */
+    public static boolean delete(Instant timeIndex, UUID accountUid, String uniqueIdentifier) {
+        return current().delete(timeIndex, accountUid, uniqueIdentifier);
+    }
+
+    /** @see TimeIndexedRows#where */
+    public static RowQuery<AccountHoldingsRow> where(Condition... conditions) {
+        return current().where(conditions);
+    }
+
+    /** @see TimeIndexedRows#latest */
+    public static List<AccountHoldingsRow> latest() {
+        return current().latest();
+    }
+
+    /** @see Rows#latest(UUID, String) */
+    public static Optional<AccountHoldingsRow> latest(UUID accountUid, String uniqueIdentifier) {
+        return current().latest(accountUid, uniqueIdentifier);
+    }
+
+    /** @see TimeIndexedRows#between */
+    public static RowQuery<AccountHoldingsRow> between(Instant from, Instant to) {
+        return current().between(from, to);
+    }
+
+    /** Row API in one engine. */
+    public static final class Rows extends TimeIndexedRows<AccountHoldingsRow> {
+        private Rows(Engine engine) {
+            super(engine, AccountHoldingsTable.ACCOUNT_HOLDINGS, "time_index");
+        }
+
+        /** The row of this grain. */
+        public Optional<AccountHoldingsRow> get(Instant timeIndex, UUID accountUid, String uniqueIdentifier) {
+            return getByKey(timeIndex, accountUid, uniqueIdentifier);
+        }
+
+        /** Deletes the row of this grain and says whether there was one. */
+        public boolean delete(Instant timeIndex, UUID accountUid, String uniqueIdentifier) {
+            return deleteByKey(timeIndex, accountUid, uniqueIdentifier);
+        }
+
+        /** The latest row of these identity dimensions. */
+        public Optional<AccountHoldingsRow> latest(UUID accountUid, String uniqueIdentifier) {
+            return latestOf(accountUid, uniqueIdentifier);
+        }
+
+        @Override
+        protected @Nullable Object[] values(AccountHoldingsRow row) {
+            return new @Nullable Object[] {row.timeIndex(), row.accountUid(), row.uniqueIdentifier(), row.quantity()};
+        }
+
+        @Override
+        protected AccountHoldingsRow row(@Nullable Object[] values) {
+            return new AccountHoldingsRow(
+                    (Instant) values[0], (UUID) values[1], (String) values[2], (double) values[3]);
+        }
+    }
+}
