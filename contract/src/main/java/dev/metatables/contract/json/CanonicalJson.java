@@ -1,0 +1,124 @@
+package dev.metatables.contract.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical JSON text that fingerprints digest (contract specification 9.4). */
+public final class CanonicalJson {
+
+    /** Order of texts by Unicode code point, which differs from {@link String#compareTo} above U+FFFF. */
+    public static final Comparator<String> CODE_POINTS = CanonicalJson::compareCodePoints;
+
+    private CanonicalJson() {}
+
+    /**
+     * The canonical text of a tree of maps, lists, texts, numbers, booleans and nulls.
+     *
+     * @throws IllegalArgumentException for any other value, and for NaN and infinities
+     */
+    public static String write(@Nullable Object tree) {
+        StringBuilder out = new StringBuilder();
+        write(out, tree);
+        return out.toString();
+    }
+
+    private static void write(StringBuilder out, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            object(out, map);
+        } else if (value instanceof List<?> list) {
+            array(out, list);
+        } else if (value instanceof CharSequence text) {
+            string(out, text);
+        } else if (value == null || value instanceof Boolean || Json.isInteger(value)) {
+            out.append(value);
+        } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            out.append(floating(((Number) value).doubleValue()));
+        } else {
+            throw new IllegalArgumentException(value.getClass().getName() + " has no canonical JSON form.");
+        }
+    }
+
+    private static void object(StringBuilder out, Map<?, ?> map) {
+        List<String> keys = new ArrayList<>();
+        map.keySet().forEach(key -> keys.add(String.valueOf(key)));
+        keys.sort(CODE_POINTS);
+        out.append('{');
+        String separator = "";
+        for (String key : keys) {
+            out.append(separator);
+            string(out, key);
+            out.append(": ");
+            write(out, map.get(key));
+            separator = ", ";
+        }
+        out.append('}');
+    }
+
+    private static void array(StringBuilder out, List<?> list) {
+        out.append('[');
+        String separator = "";
+        for (Object item : list) {
+            out.append(separator);
+            write(out, item);
+            separator = ", ";
+        }
+        out.append(']');
+    }
+
+    private static void string(StringBuilder out, CharSequence text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Json.shortEscape(out, c)) {
+                if (c < ' ' || c > '\u007f') {
+                    Json.unicode(out, c);
+                } else {
+                    out.append(c);
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Shortest digits; plain between exponents -4 and 15, else with a signed exponent of two digits or more. */
+    private static String floating(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(value + " has no canonical JSON form.");
+        }
+        if (value == 0) {
+            return 1 / value < 0 ? "-0.0" : "0.0";
+        }
+        BigDecimal decimal = ShortestDouble.of(value);
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        if (exponent >= -4 && exponent <= 15) {
+            return decimal.scale() <= 0 ? decimal.toPlainString() + ".0" : decimal.toPlainString();
+        }
+        String digits = decimal.unscaledValue().abs().toString();
+        String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+        String sign = value < 0 ? "-" : "";
+        String size = String.valueOf(Math.abs(exponent));
+        return sign + mantissa + (exponent < 0 ? "e-" : "e+") + (size.length() == 1 ? "0" : "") + size;
+    }
+
+    private static int compareCodePoints(String left, String right) {
+        int i = 0;
+        int n = Math.min(left.length(), right.length());
+        while (i < n && left.charAt(i) == right.charAt(i)) {
+            i++;
+        }
+        if (i == n) {
+            return left.length() - right.length();
+        }
+        char a = left.charAt(i);
+        char b = right.charAt(i);
+        // Only where exactly one is a surrogate does the order of code points differ from that of UTF-16 units.
+        if (Character.isSurrogate(a) != Character.isSurrogate(b)) {
+            return Character.isSurrogate(a) ? 1 : -1;
+        }
+        return a - b;
+    }
+}
