@@ -1,0 +1,187 @@
+package dev.metatables.runtime.transport;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.metatables.runtime.MetaTablesException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+
+/**
+ * Transport over HTTP with Retrofit and OkHttp. Reads may be sent again when a connection drops, writes never. A
+ * refused token is renewed once when there is a refresh token, and the request is repeated once.
+ */
+public final class RetrofitTransport implements Transport {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final String REFRESH_PATH = "auth/jwt-token/token/refresh/";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int LARGEST_TEXT = 256 * 1024 * 1024;
+
+    private final String endpoint;
+    private final Tokens tokens;
+    private final Failures failures;
+    private final OkHttpClient client;
+    private final TsManagerRoutes reads;
+    private final TsManagerRoutes writes;
+    private final ObjectMapper json;
+    private volatile boolean closed;
+
+    private RetrofitTransport(HttpUrl base, Tokens tokens) {
+        this.endpoint = base.toString().replaceAll("/$", "");
+        this.tokens = tokens;
+        this.failures = new Failures(endpoint);
+        this.client = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .addInterceptor(RetrofitTransport::withRequestTimeout)
+                .build();
+        this.reads =
+                routes(base, client.newBuilder().retryOnConnectionFailure(true).build());
+        this.writes = routes(base, client);
+        this.json = new ObjectMapper(JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(LARGEST_TEXT)
+                        .build())
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                .build());
+    }
+
+    /**
+     * A transport to the TS Manager at this URL. No request is made.
+     *
+     * @param accessToken sent with every request
+     * @param refreshToken renews a refused access token, or null
+     * @throws MetaTablesException when the URL is none
+     */
+    public static RetrofitTransport to(String endpoint, String accessToken, @Nullable String refreshToken) {
+        HttpUrl base = HttpUrl.parse(endpoint.endsWith("/") ? endpoint : endpoint + "/");
+        if (base == null) {
+            throw new MetaTablesException("The endpoint \"" + endpoint
+                    + "\" is not an http or https URL. Write it like http://127.0.0.1:7480.");
+        }
+        return new RetrofitTransport(base, new Tokens(accessToken, refreshToken));
+    }
+
+    private static TsManagerRoutes routes(HttpUrl base, OkHttpClient client) {
+        return new Retrofit.Builder().baseUrl(base).client(client).build().create(TsManagerRoutes.class);
+    }
+
+    private static okhttp3.Response withRequestTimeout(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request().tag(Request.class);
+        int millis = request == null
+                ? (int) Request.DEFAULT_TIMEOUT.toMillis()
+                : (int) Math.min(Integer.MAX_VALUE, request.timeout().toMillis());
+        return chain.withReadTimeout(millis, TimeUnit.MILLISECONDS)
+                .withWriteTimeout(millis, TimeUnit.MILLISECONDS)
+                .proceed(chain.request());
+    }
+
+    @Override
+    public String endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public <T> T send(Request request, ReplyReader<T> reader) {
+        if (closed) {
+            throw new MetaTablesException("The engine is closed. Start a new one before you use a table.");
+        }
+        String token = tokens.access();
+        Response<ResponseBody> response = exchange(request, token);
+        if (response.code() == 401 && tokens.renew(token, this::refresh)) {
+            discard(response);
+            response = exchange(request, tokens.access());
+        }
+        return read(request, response, reader);
+    }
+
+    private Response<ResponseBody> exchange(Request request, String token) {
+        try {
+            return call(request, token).execute();
+        } catch (IOException e) {
+            throw failures.noAnswer(request, e);
+        }
+    }
+
+    private Call<ResponseBody> call(Request request, String token) {
+        TsManagerRoutes routes = request.repeatable() ? reads : writes;
+        String authorization = "Bearer " + token;
+        Object body = request.body();
+        return body == null
+                ? routes.get(request.path(), authorization, request)
+                : routes.post(request.path(), authorization, jsonOf(body), request);
+    }
+
+    private RequestBody jsonOf(Object body) {
+        Buffer buffer = new Buffer();
+        try (JsonGenerator generator = json.createGenerator(buffer.outputStream())) {
+            json.writeValue(generator, body);
+        } catch (IOException e) {
+            throw new MetaTablesException("The request cannot be written as JSON: " + e.getMessage(), e);
+        }
+        return RequestBody.create(buffer.readByteString(), JSON);
+    }
+
+    private <T> T read(Request request, Response<ResponseBody> response, ReplyReader<T> reader) {
+        try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
+            if (body == null) {
+                throw new IOException("no body");
+            }
+            if (!response.isSuccessful() && !request.accepted().contains(response.code())) {
+                String requestId = response.headers().get("X-Request-Id");
+                throw failures.refused(ErrorReply.read(response.code(), body.string(), requestId));
+            }
+            try (InputStream in = body.byteStream();
+                    JsonParser parser = json.createParser(in)) {
+                return reader.read(parser);
+            }
+        } catch (IOException e) {
+            throw failures.brokenAnswer(request, e);
+        }
+    }
+
+    private Tokens refresh(String refreshToken) {
+        Request request = Request.change(REFRESH_PATH, Map.of("refresh", refreshToken));
+        Response<ResponseBody> response = exchange(request, tokens.access());
+        Map<?, ?> reply = read(request, response, parser -> json.readValue(parser, Map.class));
+        if (reply.get("access") instanceof String access) {
+            return new Tokens(access, reply.get("refresh") instanceof String renewed ? renewed : null);
+        }
+        throw failures.brokenAnswer(request, new IOException("no access token in it"));
+    }
+
+    private static void discard(Response<ResponseBody> response) {
+        ResponseBody body = response.errorBody();
+        if (body != null) {
+            body.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.metatables.runtime.transport;
+
+import dev.metatables.runtime.MetaTablesException;
+
+/** Carries requests to TS Manager. Implementations are safe for all threads. */
+public interface Transport extends AutoCloseable {
+
+    /** Where TS Manager listens, without trailing slash. */
+    String endpoint();
+
+    /**
+     * Sends a request and reads its answer.
+     *
+     * @throws UnreachableException when TS Manager does not answer or the answer breaks off
+     * @throws TsManagerException when TS Manager refuses
+     * @throws MetaTablesException when this transport is closed
+     */
+    <T> T send(Request request, ReplyReader<T> reader);
+
+    /** Releases connections. Calling it again does nothing. */
+    @Override
+    void close();
+}
