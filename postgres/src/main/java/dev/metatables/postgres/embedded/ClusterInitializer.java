@@ -1,0 +1,72 @@
+package dev.metatables.postgres.embedded;
+
+import dev.metatables.postgres.embedded.EmbeddedPostgresException.Kind;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a new cluster beside its place and moves it there whole, so that an interrupted start leaves none. */
+final class ClusterInitializer {
+
+    private static final String TEMPORARY = "postgres.init-";
+
+    /** From here on a locale that is the same on every machine is built in. */
+    private static final int BUILTIN_LOCALE_SINCE = 17;
+
+    private final DataDirectory directory;
+    private final Binaries binaries;
+    private final Launcher launcher;
+
+    ClusterInitializer(DataDirectory directory, Binaries binaries, Launcher launcher) {
+        this.directory = directory;
+        this.binaries = binaries;
+        this.launcher = launcher;
+    }
+
+    /** Makes the cluster and its password. */
+    String initialize() throws IOException {
+        removeLeftovers();
+        String password = directory.newPassword();
+        Path temporary = Files.createTempDirectory(directory.home(), TEMPORARY);
+        CommandResult result = launcher.run(command(temporary));
+        if (result.exitCode() != 0) {
+            PrivateFiles.deleteTree(temporary);
+            throw new EmbeddedPostgresException(
+                    Kind.START_FAILED,
+                    "PostgreSQL could not make a new cluster in " + directory.home() + ": "
+                            + LogTail.oneLine(result.output()) + " Check free space and permissions there.");
+        }
+        Files.deleteIfExists(directory.cluster());
+        Files.move(temporary, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
+        return password;
+    }
+
+    private List<String> command(Path target) {
+        List<String> command = new ArrayList<>(List.of(
+                binaries.initdb().toString(),
+                "--pgdata=" + target,
+                "--username=" + EmbeddedPostgres.SUPERUSER,
+                "--pwfile=" + directory.passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--data-checksums",
+                "--no-instructions"));
+        if (binaries.majorVersion() >= BUILTIN_LOCALE_SINCE) {
+            command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+        }
+        return command;
+    }
+
+    private void removeLeftovers() throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory.home(), TEMPORARY + "*")) {
+            for (Path leftover : leftovers) {
+                PrivateFiles.deleteTree(leftover);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.metatables.postgres.embedded;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings every embedded server runs with. */
+final class ServerSettings {
+
+    private ServerSettings() {}
+
+    static Map<String, String> durable(int port) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("listen_addresses", Ports.HOST);
+        settings.put("port", Integer.toString(port));
+        // No socket file: its folder would be shared with other users of the machine.
+        settings.put("unix_socket_directories", "");
+        settings.put("fsync", "on");
+        settings.put("full_page_writes", "on");
+        settings.put("synchronous_commit", "on");
+        settings.put("password_encryption", "scram-sha-256");
+        settings.put("timezone", "UTC");
+        settings.put("log_timezone", "UTC");
+        settings.put("log_destination", "stderr");
+        settings.put("logging_collector", "off");
+        // Statements can hold values and passwords; the log names the error without them.
+        settings.put("log_min_error_statement", "panic");
+        return settings;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.metatables.postgres.embedded;
+
+import org.jspecify.annotations.NullMarked;
