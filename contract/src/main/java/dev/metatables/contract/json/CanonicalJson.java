@@ -74,7 +74,8 @@ public final class CanonicalJson {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!Json.shortEscape(out, c)) {
-                if (c < ' ' || c > '\u007f') {
+                // Recorded digests escape U+007F too.
+                if (c < ' ' || c >= '\u007f') {
                     Json.unicode(out, c);
                 } else {
                     out.append(c);
