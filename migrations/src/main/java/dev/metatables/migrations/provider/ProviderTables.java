@@ -1,0 +1,109 @@
+package dev.metatables.migrations.provider;
+
+import dev.metatables.contract.document.TableDocument;
+import dev.metatables.contract.model.ManagementMode;
+import dev.metatables.contract.model.Provider;
+import dev.metatables.contract.model.Table;
+import dev.metatables.contract.naming.Names;
+import dev.metatables.migrations.ClassPathFolder;
+import dev.metatables.migrations.MigrationException;
+import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.run.ProviderSchema;
+import dev.metatables.migrations.run.TableName;
+import dev.metatables.migrations.run.VersionStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that migrate together: one package and migration namespace. Parents stand before the tables whose foreign
+ * keys point to them.
+ *
+ * @param tables never empty
+ */
+public record ProviderTables(Provider provider, List<Table> tables) {
+
+    /** The class path folder of the tables' documents. */
+    public static final String DOCUMENTS = "META-INF/metatables/";
+
+    private static final String VERSION_CONCEPT = "alembic_version";
+    private static final String DEFAULT_SCHEMA = "public";
+
+    /** Orders the tables. @throws MigrationException when there are none */
+    public ProviderTables {
+        if (tables.isEmpty()) {
+            throw new MigrationException(Reason.USAGE, "Provider " + provider.key() + " has no tables.");
+        }
+        tables = ParentsFirst.order(tables);
+    }
+
+    /** Every provider with documents on the class path, by provider key. Externally managed tables do not migrate. */
+    public static List<ProviderTables> onClassPath(ClassLoader loader) {
+        return of(ClassPathFolder.read(loader, DOCUMENTS, ".json").values().stream()
+                .map(TableDocument::read)
+                .toList());
+    }
+
+    /**
+     * The only provider on the class path with this migration package.
+     *
+     * @throws MigrationException when there is none, or several; the message lists what was found
+     */
+    public static ProviderTables onClassPath(ClassLoader loader, String packageName) {
+        List<ProviderTables> all = onClassPath(loader);
+        List<ProviderTables> found = all.stream()
+                .filter(one -> one.provider().packageName().equals(packageName))
+                .toList();
+        if (found.size() != 1) {
+            throw new MigrationException(
+                    Reason.USAGE,
+                    "Expected one provider of package " + packageName + " on the class path, found "
+                            + (all.isEmpty()
+                                    ? "no tables at all. Compile the module with metatables-processor"
+                                    : found.size() + " among "
+                                            + all.stream()
+                                                    .map(one -> one.provider().key())
+                                                    .collect(Collectors.joining(", ")))
+                            + ".");
+        }
+        return found.get(0);
+    }
+
+    /** Groups tables by provider. */
+    public static List<ProviderTables> of(Collection<Table> tables) {
+        Map<String, List<Table>> groups = tables.stream()
+                .filter(table -> table.managementMode() == ManagementMode.PLATFORM_MANAGED)
+                .collect(Collectors.groupingBy(table -> table.provider().key(), TreeMap::new, Collectors.toList()));
+        return groups.values().stream()
+                .map(group -> new ProviderTables(group.get(0).provider(), group))
+                .toList();
+    }
+
+    /** The table that records at which revision the provider is, and its history. */
+    public VersionStore versionStore() {
+        String name = Names.schemaTableName(provider.packageName(), VERSION_CONCEPT);
+        String history = Names.schemaTableName(provider.packageName(), VERSION_CONCEPT + "_history");
+        return new VersionStore(DEFAULT_SCHEMA, name, history);
+    }
+
+    /** Logical name of the version table in the catalog. */
+    public String versionIdentifier() {
+        return provider.packageName() + "." + VERSION_CONCEPT;
+    }
+
+    /** Physical names, in model order. */
+    public List<TableName> names() {
+        return tables.stream().map(ProviderTables::nameOf).toList();
+    }
+
+    /** The tables as a database knows them. */
+    public ProviderSchema schema() {
+        return new ProviderSchema(names());
+    }
+
+    static TableName nameOf(Table table) {
+        return new TableName(table.schema(), table.tableName());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.metatables.migrations;
+
+import dev.metatables.migrations.run.DatabaseTarget;
+import dev.metatables.postgres.embedded.EmbeddedOptions;
+import dev.metatables.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** A new, empty database on the one embedded server of this module's tests. The server stops with the JVM. */
+public final class TestDatabase {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private final String name = "t_" + UUID.randomUUID().toString().replace("-", "");
+
+    public TestDatabase() throws SQLException {
+        SERVER.ensureDatabase(name);
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.start(EmbeddedOptions.at(Files.createTempDirectory("metatables-migrations")));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public DatabaseTarget target() {
+        return DatabaseTarget.ofJdbc(SERVER.jdbcUrl(name), SERVER.superuser(), SERVER.password());
+    }
+
+    /** As a lease would name it. */
+    public String uri(String user, String password) {
+        return "postgresql://" + user + ":" + password + "@127.0.0.1:" + SERVER.port() + "/" + name;
+    }
+
+    public Connection connect() throws SQLException {
+        return SERVER.connect(name);
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of the first row as text. */
+    public String query(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "no row";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.metatables.migrations.generate;
+
+import org.jspecify.annotations.NullMarked;

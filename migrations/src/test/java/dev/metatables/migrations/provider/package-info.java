@@ -1,0 +1,4 @@
+@NullMarked
+package dev.metatables.migrations.provider;
+
+import org.jspecify.annotations.NullMarked;

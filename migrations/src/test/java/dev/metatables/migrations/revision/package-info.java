@@ -1,0 +1,4 @@
+@NullMarked
+package dev.metatables.migrations.revision;
+
+import org.jspecify.annotations.NullMarked;

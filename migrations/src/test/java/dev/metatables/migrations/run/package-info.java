@@ -1,0 +1,4 @@
+@NullMarked
+package dev.metatables.migrations.run;
+
+import org.jspecify.annotations.NullMarked;
