@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a new cluster beside its place and moves it there whole, so that an interrupted start leaves none. */
 final class ClusterInitializer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterInitializer.class);
     private static final String TEMPORARY = "postgres.init-";
 
     /** From here on a locale that is the same on every machine is built in. */
@@ -62,10 +65,19 @@ final class ClusterInitializer {
         return command;
     }
 
+    private static void removeLeftover(Path leftover) {
+        try {
+            PrivateFiles.deleteTree(leftover);
+        } catch (IOException e) {
+            // Its program may still be writing; it is in nobody's way, and the next first start tries again.
+            LOG.debug("An interrupted initialisation could not be removed", e);
+        }
+    }
+
     private void removeLeftovers() throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory.home(), TEMPORARY + "*")) {
             for (Path leftover : leftovers) {
-                PrivateFiles.deleteTree(leftover);
+                removeLeftover(leftover);
             }
         }
     }

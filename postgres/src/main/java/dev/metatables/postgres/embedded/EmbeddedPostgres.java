@@ -4,7 +4,6 @@ import dev.metatables.postgres.embedded.EmbeddedPostgresException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,7 +165,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** A new connection of the superuser; the caller closes it. */
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, password);
+        // Not through DriverManager, which knows only the drivers of the class loader that asked it first.
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl(database));
+        source.setUser(SUPERUSER);
+        source.setPassword(password);
+        return source.getConnection();
     }
 
     /** Makes a database if it does not exist. */
