@@ -1,26 +1,101 @@
 package dev.metatables.runtime;
 
-import java.util.concurrent.atomic.AtomicReference;
+import dev.metatables.runtime.config.ConfigurationException;
+import dev.metatables.runtime.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The engine of this process, for programs that have one. Programs with several keep and pass their engines. */
+/**
+ * Starts engines and holds the one that a process works with. Programs with several engines open and pass them:
+ * {@code Asset.on(engine)}. Safe for all threads.
+ */
 public final class MetaTables {
-    private static final AtomicReference<@Nullable Engine> CURRENT = new AtomicReference<>();
+    private static final ProcessEngine PROCESS = new ProcessEngine();
 
     private MetaTables() {}
 
     /**
-     * The engine started last with {@code start}.
+     * Starts the engine of this process, or gives the running one when the options are the same. The engine only reads
+     * the catalog; it creates and changes nothing there.
+     *
+     * @throws MetaTablesException when an engine with other options is running, a setting is missing, TS Manager does
+     *     not answer or refuses, or tables are not migrated
+     */
+    public static Engine start(StartOptions options) {
+        return PROCESS.start(options);
+    }
+
+    /** {@link #start(StartOptions)} with everything taken from the environment. */
+    public static Engine start() {
+        return start(StartOptions.defaults());
+    }
+
+    /**
+     * Opens an engine beside the one of the process. The caller closes it.
+     *
+     * @throws MetaTablesException as {@link #start(StartOptions)}
+     */
+    public static Engine open(StartOptions options) {
+        return RemoteEngine.start(options, Settings.resolve(options.settings()), engine -> {});
+    }
+
+    /**
+     * The engine of this process.
      *
      * @throws MetaTablesException when none is running
      */
     public static Engine engine() {
-        Engine engine = CURRENT.get();
-        if (engine == null) {
-            throw new MetaTablesException(
-                    "No engine is running in this process. Call MetaTables.start(...) before the first table is used,"
-                            + " or pass an engine: Asset.on(engine).");
+        return PROCESS.engine();
+    }
+
+    /** One engine and what it was started with. */
+    private static final class ProcessEngine {
+        private record Running(Engine engine, StartOptions options, Settings settings) {}
+
+        private volatile @Nullable Running running;
+
+        synchronized Engine start(StartOptions options) {
+            Settings settings = Settings.resolve(options.settings());
+            Running current = running;
+            if (current != null) {
+                refuseOther(current, options, settings);
+                return current.engine();
+            }
+            Engine engine = RemoteEngine.start(options, settings, this::forget);
+            running = new Running(engine, options, settings);
+            return engine;
         }
-        return engine;
+
+        Engine engine() {
+            Running current = running;
+            if (current == null) {
+                throw new MetaTablesException("No engine is running in this process. Call MetaTables.start(...) before"
+                        + " the first table is used, or pass an engine: Asset.on(engine).");
+            }
+            return current.engine();
+        }
+
+        private synchronized void forget(Engine engine) {
+            Running current = running;
+            if (current != null && current.engine() == engine) {
+                running = null;
+            }
+        }
+
+        private static void refuseOther(Running current, StartOptions options, Settings settings) {
+            List<String> differences = new ArrayList<>(current.settings().differences(settings));
+            if (!current.options().models().equals(options.models())) {
+                differences.add("models");
+            }
+            if (!current.options().statementTimeout().equals(options.statementTimeout())) {
+                differences.add("statement timeout");
+            }
+            if (!differences.isEmpty()) {
+                throw new ConfigurationException("An engine with other options is running in this process; different: "
+                        + String.join(", ", differences)
+                        + ". Close it first, or open one beside it with MetaTables.open(...).");
+            }
+        }
     }
 }

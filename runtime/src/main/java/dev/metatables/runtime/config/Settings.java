@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,6 +105,14 @@ public final class Settings {
                 .orElseThrow(() -> new ConfigurationException("The setting " + setting.environmentName()
                         + " is missing. Set it in the environment, as system property " + setting.propertyName()
                         + ", in " + FILE + ", or in the options."));
+    }
+
+    /** Names of the settings in which the two differ. */
+    public List<String> differences(Settings other) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> !Objects.equals(values.get(setting), other.values.get(setting)))
+                .map(Setting::environmentName)
+                .toList();
     }
 
     @Override

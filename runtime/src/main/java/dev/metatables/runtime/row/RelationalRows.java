@@ -98,7 +98,7 @@ public abstract class RelationalRows<R> {
     }
 
     final TableRows table() {
-        return engine.rows(table.handle());
+        return engine.rows(table);
     }
 
     final List<R> many(String statement, Map<String, ? extends @Nullable Object> parameters) {

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.OrderField;
-import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.SelectLimitStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,11 +71,8 @@ public final class RowQuery<R> {
 
     /** All rows of the answer. */
     public List<R> list() {
-        List<R> rows = new ArrayList<>();
-        for (Record found : engine.dsl().fetch(select())) {
-            rows.add(mapper.apply(found.intoArray()));
-        }
-        return rows;
+        List<@Nullable Object[]> found = new KeysetPages(engine, table, conditions, order).rows(limit);
+        return found.stream().map(mapper).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The first row of the answer. */
@@ -85,21 +82,15 @@ public final class RowQuery<R> {
 
     /** Number of rows of the answer, counted by the database. */
     public long count() {
-        Select<?> counted = limit == null ? engine.dsl().selectOne().from(table).where(conditions) : select();
-        return engine.dsl().fetchCount(counted);
-    }
-
-    private Select<Record> select() {
-        SelectLimitStep<Record> ordered =
-                engine.dsl().selectFrom(table).where(conditions).orderBy(totalOrder());
-        return limit == null ? ordered : ordered.limit(limit);
-    }
-
-    private List<OrderField<?>> totalOrder() {
-        List<OrderField<?>> total = new ArrayList<>(order);
-        for (String column : engine.rows(table.handle()).uniqueKey()) {
-            total.add(java.util.Objects.requireNonNull(table.field(column), column));
-        }
-        return total;
+        Select<?> counted = limit == null
+                ? DSL.selectCount().from(table).where(conditions)
+                : DSL.selectCount()
+                        .from(DSL.selectOne()
+                                .from(table)
+                                .where(conditions)
+                                .limit(limit)
+                                .asTable("counted"));
+        Object count = engine.rows(table).all(counted).get(0)[0];
+        return count instanceof Number number ? number.longValue() : 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.metatables.runtime.row;
 
 import java.util.List;
 import java.util.Map;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public interface TableRows {
     /** Columns, none of them nullable, that tell all rows of the table apart. */
     List<String> uniqueKey();
 
+    /** Columns of the grain without the time index; empty for a relational table. */
+    List<String> identityDimensions();
+
     /**
      * Runs a statement that answers whole rows.
      *
@@ -23,6 +27,12 @@ public interface TableRows {
      * @return rows with values in column order
      */
     List<@Nullable Object[]> rows(String statement, Map<String, ? extends @Nullable Object> parameters);
+
+    /** One page of a query on this table, as large as the server makes it. */
+    RowPage page(Select<?> query);
+
+    /** All rows of a query, page after page. */
+    List<@Nullable Object[]> all(Select<?> query);
 
     /**
      * Runs a statement that changes rows and answers none.

@@ -45,7 +45,6 @@ public abstract class TimeIndexedRows<R> extends RelationalRows<R> {
 
     /** The latest row of one combination of the identity dimensions, given in the order of the grain. */
     protected final Optional<R> latestOf(Object... dimensions) {
-        List<String> grain = table().conflictKey();
-        return one("latestOf", named(grain.subList(1, grain.size()), dimensions));
+        return one("latestOf", named(table().identityDimensions(), dimensions));
     }
 }

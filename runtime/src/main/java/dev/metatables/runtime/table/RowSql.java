@@ -1,5 +1,6 @@
 package dev.metatables.runtime.table;
 
+import dev.metatables.contract.sql.RowStatements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -13,7 +14,7 @@ import java.util.Set;
  */
 public final class RowSql {
     /** Stands for the physical table name in every text. */
-    public static final String TABLE_MARKER = "${table}";
+    public static final String TABLE_MARKER = RowStatements.TABLE_MARKER;
 
     private final Map<String, String> texts;
 

@@ -1,0 +1,10 @@
+package dev.metatables.runtime.model;
+
+import dev.metatables.contract.model.Table;
+
+/**
+ * A table and its platform identity.
+ *
+ * @param uid the catalog's identity of the table
+ */
+public record BoundTable(Table table, String uid) {}
