@@ -67,9 +67,9 @@ public final class RowStatements {
         return "SELECT " + list(RowStatements::name) + " FROM " + TABLE_MARKER;
     }
 
-    /** Reads one row by its primary key. Null when there is no key. */
+    /** Reads one row by its primary key, else by its grain. Null when there is neither. */
     public @Nullable String get() {
-        return table.primaryKey().isEmpty() ? null : getBy(table.primaryKey());
+        return identity().isEmpty() ? null : getBy(identity());
     }
 
     /** Reads rows by equality of some columns. */
@@ -77,9 +77,9 @@ public final class RowStatements {
         return select() + where(names);
     }
 
-    /** Deletes one row by its primary key. Null when there is no key. */
+    /** Deletes one row by its primary key, else by its grain. Null when there is neither. */
     public @Nullable String delete() {
-        return table.primaryKey().isEmpty() ? null : "DELETE FROM " + TABLE_MARKER + where(table.primaryKey());
+        return identity().isEmpty() ? null : "DELETE FROM " + TABLE_MARKER + where(identity());
     }
 
     /** Reads the latest row of every combination of identity dimensions. Null for relational tables. */
@@ -121,6 +121,11 @@ public final class RowStatements {
         String order = time.grain().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
         return select() + " WHERE " + column + " >= " + placeholder(FROM_PARAMETER, type) + " AND " + column + " < "
                 + placeholder(TO_PARAMETER, type) + " ORDER BY " + pyformat(order);
+    }
+
+    private List<String> identity() {
+        TimeIndex time = table.timeIndex();
+        return table.primaryKey().isEmpty() && time != null ? time.grain() : table.primaryKey();
     }
 
     private String insertInto() {

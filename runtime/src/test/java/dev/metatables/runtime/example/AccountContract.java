@@ -18,7 +18,7 @@ public final class AccountContract {
     public static final String TABLE_NAME = "sdk_examples__account";
 
     /** Fingerprint of the contract; not a constant expression, so that no other class keeps an old one. */
-    public static final String FINGERPRINT = String.valueOf("mt_sdk_examples_00000000000000000000000000000000");
+    public static final String FINGERPRINT = String.valueOf("mt_sdk_examples_fb196871df36c8ca2e46206a243e7635");
 
     /** Identity, document and row statements. */
     public static final TableHandle HANDLE = TableHandle.of(
@@ -29,7 +29,19 @@ public final class AccountContract {
             SCHEMA,
             TABLE_NAME,
             FINGERPRINT,
-            RowSql.of("get", "SELECT uid, name FROM ${table} WHERE uid = %(uid)s::UUID"));
+            RowSql.of(
+                    "insert",
+                    "INSERT INTO ${table} (uid, name) VALUES (%(uid)s::UUID, %(name)s::VARCHAR) RETURNING uid, name",
+                    "insertAll",
+                    "INSERT INTO ${table} (uid, name) SELECT uid, name FROM unnest(%(uid)s::UUID[], %(name)s::VARCHAR[]) AS rows (uid, name)",
+                    "upsert",
+                    "INSERT INTO ${table} (uid, name) VALUES (%(uid)s::UUID, %(name)s::VARCHAR) ON CONFLICT (uid) DO UPDATE SET name = excluded.name RETURNING uid, name",
+                    "upsertAll",
+                    "INSERT INTO ${table} (uid, name) SELECT uid, name FROM unnest(%(uid)s::UUID[], %(name)s::VARCHAR[]) AS rows (uid, name) ON CONFLICT (uid) DO UPDATE SET name = excluded.name",
+                    "get",
+                    "SELECT uid, name FROM ${table} WHERE uid = %(uid)s::UUID",
+                    "delete",
+                    "DELETE FROM ${table} WHERE uid = %(uid)s::UUID"));
 
     private AccountContract() {}
 
