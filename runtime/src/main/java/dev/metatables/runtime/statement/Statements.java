@@ -43,7 +43,7 @@ public final class Statements {
         }
         Placeholders text = new Placeholders(rendered, scope.parameters());
         List<Field<?>> fields = query instanceof ResultQuery<?> result ? List.of(result.fields()) : List.of();
-        Statement statement = new Statement(labelled(text.sql(), kind, fields), text.values(), text.types());
+        Statement statement = new Statement(labelled(text.sql(), query, fields), text.values(), text.types());
         boolean ordered =
                 query instanceof Select<?> select && !select.$orderBy().isEmpty();
         return new CompiledStatement(kind, statement, scope.reads(), scope.writes(), fields, ordered);
@@ -89,11 +89,13 @@ public final class Statements {
      * Rows arrive as objects keyed by column label. Where two columns could have one label, the query is wrapped so
      * that each has its own.
      */
-    private static String labelled(String sql, OperationKind kind, List<Field<?>> fields) {
-        if (fields.size() < 2 || distinctLabels(fields)) {
+    private static String labelled(String sql, Query query, List<Field<?>> fields) {
+        // What a select was given; its fields() are made up to look like columns.
+        List<Field<?>> given = query instanceof Select<?> select ? select.getSelect() : fields;
+        if (fields.size() < 2 || distinctLabels(given)) {
             return sql;
         }
-        if (kind != OperationKind.SELECT) {
+        if (!(query instanceof Select)) {
             throw new StatementException("Two columns that the statement gives back may have the same name. Give each"
                     + " an own name with as(...).");
         }
