@@ -54,10 +54,7 @@ public record RegisterRequest(
         boolean protect = fields.flag("protect_from_deletion", false);
         boolean introspect = fields.flag("introspect", false);
         Map<String, @Nullable Object> provisioning = fields.optionalObject("provisioning");
-        Map<String, @Nullable Object> management = fields.optionalObject("schema_management");
-        if (management != null) {
-            SchemaManagement.check(new Fields(management, "schema_management", violations));
-        }
+        Map<String, @Nullable Object> management = SchemaManagement.read(fields, violations);
         fields.refuseOthers();
         ContractException.throwIfAny(violations);
         return new RegisterRequest(

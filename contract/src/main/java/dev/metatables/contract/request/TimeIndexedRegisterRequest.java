@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tableContract marked as time-indexed, with the agreed schema inside; its columns are as sent
  * @param physicalSchema the agreed schema, null when none is named
  * @param cadence normalized, null when absent
+ * @param schemaManagement verbatim, null when absent
  */
 public record TimeIndexedRegisterRequest(
         String dataSourceUid,
@@ -30,7 +31,8 @@ public record TimeIndexedRegisterRequest(
         List<String> labels,
         boolean protectFromDeletion,
         Map<String, @Nullable Object> provisioning,
-        String partitionStrategy) {
+        String partitionStrategy,
+        @Nullable Map<String, @Nullable Object> schemaManagement) {
 
     static final int MAX_CADENCE_LENGTH = 32;
 
@@ -60,6 +62,7 @@ public record TimeIndexedRegisterRequest(
         Map<String, @Nullable Object> provisioning = fields.objectOr("provisioning", Registration.DEFAULT_PROVISIONING);
         String partitions = fields.textOr("partition_strategy", DEFAULT_PARTITION_STRATEGY);
         String schemaName = fields.optionalText("physical_schema");
+        Map<String, @Nullable Object> management = SchemaManagement.read(fields, violations);
         fields.value("cadence");
         fields.refuseOthers();
         String cadence = cadence(fields, violations);
@@ -77,7 +80,8 @@ public record TimeIndexedRegisterRequest(
                 labels,
                 protect,
                 provisioning,
-                partitions);
+                partitions,
+                management);
     }
 
     /** The normalized body. */
@@ -95,6 +99,7 @@ public record TimeIndexedRegisterRequest(
         json.put("time_index_name", timeIndexName);
         RegisterRequest.put(json, "cadence", cadence);
         json.put("partition_strategy", partitionStrategy);
+        RegisterRequest.put(json, "schema_management", schemaManagement);
         return json;
     }
 

@@ -53,6 +53,30 @@ public final class Registration {
         return body;
     }
 
+    /**
+     * The body that refreshes the catalog after a migration: nothing is created, and the row learns which migrations
+     * own the table.
+     *
+     * @param versionTableUid uid of the provider's version table
+     * @param revision revision reached, null when not known
+     */
+    public static Map<String, @Nullable Object> refresh(
+            Table table, @Nullable String dataSourceUid, String versionTableUid, @Nullable String revision) {
+        Map<String, @Nullable Object> alembic = new LinkedHashMap<>();
+        alembic.put("package", table.provider().packageName());
+        alembic.put("migration_namespace", table.provider().migrationNamespace());
+        alembic.put("provider_key", table.provider().key());
+        alembic.put("alembic_version_meta_table_uid", versionTableUid);
+        TableContract.putIfPresent(alembic, "revision", revision);
+        Map<String, @Nullable Object> management = new LinkedHashMap<>();
+        management.put("mode", "alembic_managed");
+        management.put("alembic", alembic);
+        Map<String, @Nullable Object> body = of(table, dataSourceUid);
+        body.put("provisioning", provisioning(false));
+        body.put("schema_management", management);
+        return body;
+    }
+
     private static Map<String, @Nullable Object> relational(Table table, @Nullable String dataSourceUid) {
         if (table.managementMode() == ManagementMode.EXTERNAL_REGISTERED) {
             return external(table, dataSourceUid, table.labels(), table.protectFromDeletion(), table.introspect());

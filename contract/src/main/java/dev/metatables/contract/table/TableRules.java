@@ -5,6 +5,7 @@ import dev.metatables.contract.Text;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.cadence.Cadence;
 import dev.metatables.contract.model.Column;
+import dev.metatables.contract.model.ForeignKey;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TimeIndex;
 import dev.metatables.contract.type.DataTypes;
@@ -14,20 +15,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rules a table has to keep by itself, whoever authored it. Paths name members of the table contract. */
+/**
+ * Rules a table has to keep by itself, whoever authored it. Paths name members of the table contract. That its objects
+ * can be named is told by {@code TableNames.of}, which throws.
+ */
 public final class TableRules {
 
     private static final int MAX_NAME_BYTES = 63;
 
     private TableRules() {}
 
-    /** Every violation, in the order namespace, columns, key, time index; empty when all is well. */
+    /** Every violation, in the order namespace, columns, foreign keys, key or time index; empty when all is well. */
     public static List<Violation> check(Table table) {
         List<Violation> found = new ArrayList<>();
         if (Text.isBlank(table.namespace())) {
             found.add(new Violation("namespace", "NAMESPACE_REQUIRED", "is blank. Give the table a namespace."));
         }
         checkColumns(table, found);
+        checkForeignKeys(table, found);
         if (table.timeIndex() != null) {
             found.addAll(timeIndex(table, table.timeIndex()));
         } else if (table.primaryKey().isEmpty()) {
@@ -50,6 +55,19 @@ public final class TableRules {
             found.addAll(e.violations());
         }
         return found;
+    }
+
+    private static void checkForeignKeys(Table table, List<Violation> found) {
+        for (int i = 0; i < table.foreignKeys().size(); i++) {
+            ForeignKey key = table.foreignKeys().get(i);
+            if (key.columns().size() != key.targetColumns().size()) {
+                found.add(new Violation(
+                        "foreign_keys." + i,
+                        "FOREIGN_KEY_COLUMNS_MISMATCH",
+                        "has " + key.columns().size() + " columns but targets "
+                                + key.targetColumns().size() + ". Pair every column with one."));
+            }
+        }
     }
 
     private static void checkColumns(Table table, List<Violation> found) {

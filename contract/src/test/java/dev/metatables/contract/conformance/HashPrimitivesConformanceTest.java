@@ -14,7 +14,7 @@ final class HashPrimitivesConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> primitives() {
-        return Vectors.tests("hash_primitives.json", vector -> {
+        return Vectors.tests("conformance/hash_primitives.json", vector -> {
             if (vector.has("error")) {
                 Vectors.assertRefused(vector, () -> call(vector.path("args")));
             } else {

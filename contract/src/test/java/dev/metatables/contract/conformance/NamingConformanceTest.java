@@ -18,7 +18,7 @@ final class NamingConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> names() {
-        return Vectors.tests("naming.json", vector -> {
+        return Vectors.tests("conformance/naming.json", vector -> {
             if (vector.has("error")) {
                 Vectors.assertRefused(vector, () -> call(vector));
             } else {

@@ -22,7 +22,7 @@ final class OperationsConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> operations() {
-        return Vectors.tests("compiled_operations.json", vector -> {
+        return Vectors.tests("conformance/compiled_operations.json", vector -> {
             if (vector.has("error")) {
                 Vectors.assertRefused(vector, () -> read(vector.path("args")));
             } else {

@@ -17,7 +17,7 @@ final class RequestsConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> requests() {
-        return Vectors.tests("requests.json", vector -> {
+        return Vectors.tests("conformance/requests.json", vector -> {
             if (vector.has("error")) {
                 Vectors.assertRefused(vector, () -> read(vector));
             } else {

@@ -25,7 +25,7 @@ final class TablesConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> tables() {
-        return Vectors.tests("tables.json", vector -> {
+        return Vectors.tests("conformance/tables.json", vector -> {
             Table table = VectorTables.table(vector.path("model"));
             JsonNode expected = vector.path("expected");
             assertThat(table.tableName())
@@ -45,7 +45,7 @@ final class TablesConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> fingerprints() {
-        return Vectors.cases("tables.json").stream()
+        return Vectors.cases("conformance/tables.json").stream()
                 .flatMap(vector -> VectorTables.items(vector.path("expected").path("contract_hash"))
                         .map(hash -> DynamicTest.dynamicTest(
                                 vector.path("id").asText() + " " + hash.path("args"),
@@ -54,7 +54,7 @@ final class TablesConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> documents() {
-        return Vectors.tests("tables.json", vector -> {
+        return Vectors.tests("conformance/tables.json", vector -> {
             Table table = VectorTables.table(vector.path("model"));
             String text = TableDocument.write(table);
             Table read = TableDocument.read(text);

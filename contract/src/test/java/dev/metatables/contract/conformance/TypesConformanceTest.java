@@ -15,7 +15,7 @@ final class TypesConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> types() {
-        return Vectors.tests("types.json", vector -> {
+        return Vectors.tests("conformance/types.json", vector -> {
             if (vector.has("type")) {
                 ColumnType type = VectorTables.type(vector.path("type"));
                 assertThat(DataTypes.dataType(type))
@@ -48,7 +48,7 @@ final class TypesConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> cadence() {
-        return Vectors.tests("cadence.json", vector -> {
+        return Vectors.tests("conformance/cadence.json", vector -> {
             String value = Vectors.text(vector.path("value"));
             if (vector.has("error")) {
                 Vectors.assertRefused(vector, () -> Cadence.normalize(value));

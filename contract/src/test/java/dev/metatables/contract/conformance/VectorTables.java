@@ -30,6 +30,11 @@ final class VectorTables {
     private VectorTables() {}
 
     static Table table(JsonNode model) {
+        String app = model.path("app").asText();
+        return table(model, new Provider(app, model.path("namespace").asText()));
+    }
+
+    static Table table(JsonNode model, Provider provider) {
         List<ForeignKey> keys = new ArrayList<>();
         items(model.path("columns"))
                 .filter(column -> column.has("foreign_key"))
@@ -50,7 +55,7 @@ final class VectorTables {
                 model.path("module").asText() + "." + model.path("class_name").asText(),
                 ManagementMode.PLATFORM_MANAGED,
                 new Naming(app, concept, suffix, app == null),
-                new Provider(app == null ? "" : app, namespace),
+                provider,
                 namespace,
                 nonEmpty(model.path("identifier")),
                 nonEmpty(model.path("description")),
@@ -76,7 +81,7 @@ final class VectorTables {
                         .toList(),
                 items(model.path("indexes")).map(VectorTables::index).toList(),
                 timeIndex(model),
-                List.of());
+                texts(model.path("upsert_key")));
     }
 
     static ColumnType type(JsonNode type) {

@@ -40,7 +40,7 @@ final class Vectors {
     }
 
     static List<JsonNode> cases(String file) {
-        try (InputStream in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/conformance/" + file), file)) {
+        try (InputStream in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/" + file), file)) {
             JsonNode root = MAPPER.readTree(in);
             List<JsonNode> cases = StreamSupport.stream(root.path("cases").spliterator(), false)
                     .toList();
