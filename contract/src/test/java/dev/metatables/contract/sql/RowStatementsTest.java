@@ -64,8 +64,19 @@ final class RowStatementsTest {
         assertThat(asset.get()).isEqualTo(asset.select() + " WHERE uid = %(uid)s::UUID");
         assertThat(asset.getBy(List.of("symbol"))).isEqualTo(asset.select() + " WHERE symbol = %(symbol)s::VARCHAR");
         assertThat(asset.delete()).isEqualTo("DELETE FROM ${table} WHERE uid = %(uid)s::UUID");
-        assertThat(holdings.get()).isNull();
-        assertThat(holdings.delete()).isNull();
+    }
+
+    @Test
+    void fallsBackToTheGrainWhereThereIsNoPrimaryKey() {
+        String grain = " WHERE time_index = %(time_index)s::TIMESTAMP WITH TIME ZONE AND account_uid ="
+                + " %(account_uid)s::UUID AND unique_identifier = %(unique_identifier)s::VARCHAR";
+        assertThat(holdings.get()).isEqualTo(holdings.select() + grain);
+        assertThat(holdings.delete()).isEqualTo("DELETE FROM ${table}" + grain);
+        Table keyless = Samples.of(Samples.column("a", ColumnType.of(Logical.INTEGER), false, false));
+        assertThat(RowStatements.of(keyless).get()).isNull();
+        assertThat(RowStatements.of(keyless).delete()).isNull();
+        assertThat(RowStatements.of(keyless).upsert()).isNull();
+        assertThat(RowStatements.of(keyless).upsertAll()).isNull();
     }
 
     @Test
