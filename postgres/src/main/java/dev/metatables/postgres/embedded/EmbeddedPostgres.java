@@ -93,9 +93,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         int port = port(options.port(), directory);
         Map<String, String> settings = new LinkedHashMap<>(ServerSettings.durable(port));
         settings.putAll(options.settings());
-        Postmaster postmaster = Postmaster.start(directory, binaries, launcher, port, settings);
+        Postmaster postmaster = Postmaster.start(directory, binaries, launcher, port, settings, options.startTimeout());
         try {
-            postmaster.awaitReady(options.startTimeout());
             EmbeddedPostgres started = new EmbeddedPostgres(directory, lock, postmaster, binaries, port, password);
             started.connect(SUPERUSER).close();
             directory.keepPort(port);

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record Launcher(List<String> prefix) {
 
+    /** Keeps an interrupt typed at the terminal from the server, which has to outlive its last client. */
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
+
     private static final List<String> USER_NAMESPACE = List.of("unshare", "-U");
 
     /** Fixed, so that neither the caller's locale nor its time zone reaches a cluster. */
@@ -41,7 +44,12 @@ record Launcher(List<String> prefix) {
 
     /** Starts a program that stays, with its output appended to a log. */
     Process start(List<String> command, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(full(command))
+        List<String> session = new ArrayList<>();
+        if (Files.isExecutable(OWN_SESSION)) {
+            session.add(OWN_SESSION.toString());
+        }
+        session.addAll(full(command));
+        ProcessBuilder builder = new ProcessBuilder(session)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(ENVIRONMENT);

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** The server process that this process started. */
 final class Postmaster {
 
+    private static final String MEMORY_IN_USE = "pre-existing shared memory block";
     private static final long POLL_MILLIS = 10;
+    private static final long RETRY_MILLIS = 200;
     private static final long FAST_STOP_SECONDS = 30;
     private static final long IMMEDIATE_STOP_SECONDS = 10;
 
@@ -35,8 +37,34 @@ final class Postmaster {
         this.logStart = logStart;
     }
 
-    /** Starts the program; it does not answer yet. */
+    /**
+     * Starts a server and waits until it accepts connections. When a session of a killed server is still busy on the
+     * cluster, its end is awaited.
+     */
     static Postmaster start(
+            DataDirectory directory,
+            Binaries binaries,
+            Launcher launcher,
+            int port,
+            Map<String, String> settings,
+            Duration timeout)
+            throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            Postmaster started = launch(directory, binaries, launcher, port, settings);
+            try {
+                if (started.awaitReady(end)) {
+                    return started;
+                }
+            } catch (IOException | RuntimeException e) {
+                started.stop();
+                throw e;
+            }
+            Pause.millis(RETRY_MILLIS);
+        }
+    }
+
+    private static Postmaster launch(
             DataDirectory directory, Binaries binaries, Launcher launcher, int port, Map<String, String> settings)
             throws IOException {
         Path log = directory.log();
@@ -55,21 +83,25 @@ final class Postmaster {
         return process.pid();
     }
 
-    /** Waits until the server accepts connections. */
-    void awaitReady(Duration timeout) throws IOException {
-        long end = System.nanoTime() + timeout.toNanos();
+    /** False when the server ended because a session of a killed one still uses its memory. */
+    private boolean awaitReady(long end) throws IOException {
         while (!ready()) {
+            boolean late = System.nanoTime() > end;
             if (!process.isAlive()) {
+                if (!late && said().contains(MEMORY_IN_USE)) {
+                    return false;
+                }
                 throw ended();
             }
-            if (System.nanoTime() > end) {
+            if (late) {
                 throw new EmbeddedPostgresException(
                         Kind.START_FAILED,
-                        "The embedded PostgreSQL did not answer within " + timeout.toSeconds()
-                                + " s. It may still be recovering; see " + directory.log() + ". Last words: " + said());
+                        "The embedded PostgreSQL did not answer in time. It may still be recovering; see "
+                                + directory.log() + ". Last words: " + said());
             }
             Pause.millis(POLL_MILLIS);
         }
+        return true;
     }
 
     /** Stops the server: sessions are ended, everything committed is kept. */

