@@ -1,0 +1,99 @@
+package dev.metatables.server.governance;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The login roles of one data database. {@code mt_login_*} runs statements: it owns nothing and inherits nothing.
+ * {@code mt_analyst_*} has them analysed: it owns one schema and may read no table.
+ */
+final class DataRoles {
+    /** Holds the analyst's probe functions, which exist only inside transactions that are rolled back. */
+    static final String ANALYSIS_SCHEMA = "mt_analysis";
+
+    /** One lock for everything that creates roles or grants, because role catalogs refuse concurrent changes. */
+    static final long ROLE_LOCK = 0x4d54_726f_6c65L;
+
+    private final DatabaseAccess access;
+    private final String suffix;
+
+    DataRoles(DatabaseAccess access, String tenant) {
+        this.access = access;
+        this.suffix = tenant;
+    }
+
+    String login() {
+        return "mt_login_" + suffix;
+    }
+
+    String analyst() {
+        return "mt_analyst_" + suffix;
+    }
+
+    /** The password of one of our roles: the same in every process that has the key, and kept nowhere. */
+    String password(String role) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(access.secret(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(role.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HmacSHA256 is part of every JDK", e);
+        }
+    }
+
+    /** Makes or corrects the roles; the connection is an administrator's and in a transaction. */
+    void ensure(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + ROLE_LOCK + ")");
+            ensureRole(admin, login());
+            ensureRole(admin, analyst());
+            boolean superuser = isSuperuser(admin);
+            if (!superuser) {
+                statement.execute("GRANT " + quoted(analyst()) + " TO CURRENT_USER");
+            }
+            String schema = quoted(analysisSchema());
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + quoted(analyst()));
+            statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            statement.execute("GRANT USAGE ON SCHEMA public TO " + quoted(analyst()));
+        }
+    }
+
+    String analysisSchema() {
+        return ANALYSIS_SCHEMA + "_" + suffix;
+    }
+
+    private void ensureRole(Connection admin, String role) throws SQLException {
+        String attributes = " LOGIN NOINHERIT NOCREATEDB NOCREATEROLE PASSWORD '" + password(role) + "'";
+        try (Statement statement = admin.createStatement()) {
+            statement.execute((exists(admin, role) ? "ALTER ROLE " : "CREATE ROLE ") + quoted(role) + attributes);
+        }
+    }
+
+    static boolean exists(Connection admin, String role) throws SQLException {
+        try (PreparedStatement statement = admin.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+            statement.setString(1, role);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static boolean isSuperuser(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

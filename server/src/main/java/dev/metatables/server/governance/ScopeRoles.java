@@ -1,0 +1,204 @@
+package dev.metatables.server.governance;
+
+import dev.metatables.contract.operation.Access;
+import dev.metatables.server.http.ApiException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/**
+ * Gives each distinct scope a role of its own, {@code mts_*}, with rights on exactly its tables. A role is made once; a
+ * table that was dropped and made again is another table and gives another role. Safe for all threads.
+ */
+final class ScopeRoles {
+    private static final String FIND = """
+            SELECT c.oid, c.reltype FROM pg_catalog.pg_class c
+            WHERE c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ?)
+              AND c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            """;
+
+    private static final String COLUMN_TYPES = """
+            WITH RECURSIVE used(oid) AS (
+                SELECT atttypid FROM pg_catalog.pg_attribute WHERE attrelid = ANY (?) AND attnum > 0
+                UNION SELECT reltype FROM pg_catalog.pg_class WHERE oid = ANY (?)
+                UNION SELECT x.other FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.oid
+                    CROSS JOIN LATERAL (VALUES (t.typelem), (t.typbasetype), (t.typarray)) AS x(other)
+                    WHERE x.other <> 0)
+            SELECT oid FROM used WHERE oid >= 16384
+            """;
+
+    private static final String OWNED_SEQUENCES = """
+            SELECT s.oid::regclass::text FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid
+            WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+              AND d.refobjid = ? AND d.deptype = 'a' AND s.relkind = 'S'
+            """;
+
+    /** A caller can name any number of scopes; they are only a cache. */
+    private static final int MOST_KNOWN = 10_000;
+
+    private final DataSource admin;
+    private final DataRoles roles;
+    private final Map<Set<ScopedRelation>, Scope> known = new ConcurrentHashMap<>();
+
+    ScopeRoles(DataSource admin, DataRoles roles) {
+        this.admin = admin;
+        this.roles = roles;
+    }
+
+    /** Forgets what it resolved; roles stay. Call when tables may have been made, changed or dropped. */
+    void forget() {
+        known.clear();
+    }
+
+    /**
+     * The scope of these tables, with its role made when it is new.
+     *
+     * @throws ApiException 409 when a table is registered but not in the database
+     */
+    Scope resolve(List<ScopedRelation> tables) throws SQLException {
+        Set<ScopedRelation> key = Set.copyOf(tables);
+        Scope scope = known.get(key);
+        if (scope == null) {
+            scope = build(tables);
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(key, scope);
+        }
+        return scope;
+    }
+
+    private Scope build(List<ScopedRelation> tables) throws SQLException {
+        try (Connection connection = admin.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Map<Long, Access> relations = new TreeMap<>();
+                Map<Long, ScopedRelation> named = new LinkedHashMap<>();
+                for (ScopedRelation table : tables) {
+                    long oid = find(connection, table);
+                    relations.merge(oid, table.access(), (a, b) -> a == Access.WRITE ? a : b);
+                    named.putIfAbsent(oid, table);
+                }
+                String role = ensureRole(connection, relations, named);
+                Set<Long> types = columnTypes(connection, relations.keySet());
+                connection.commit();
+                return new Scope(role, relations, types, Scope.namesOf(tables));
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private static long find(Connection connection, ScopedRelation table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.tableName());
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next()) {
+                    return rows.getLong(1);
+                }
+            }
+        }
+        throw new ApiException(
+                409,
+                "physical_table_missing",
+                "The table " + table.qualifiedName() + " is registered but not in the database. Run its provider's"
+                        + " migrations (metatables migrations upgrade), or finalize them.",
+                Map.of("tables", List.of(table.qualifiedName())));
+    }
+
+    private String ensureRole(Connection connection, Map<Long, Access> relations, Map<Long, ScopedRelation> named)
+            throws SQLException {
+        String role = "mts_" + digest(roles.login() + relations);
+        if (DataRoles.exists(connection, role)) {
+            return role;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + DataRoles.ROLE_LOCK + ")");
+            if (DataRoles.exists(connection, role)) {
+                return role;
+            }
+            String quoted = DataRoles.quoted(role);
+            statement.execute("CREATE ROLE " + quoted + " NOLOGIN NOINHERIT");
+            statement.execute("GRANT " + quoted + " TO " + DataRoles.quoted(roles.login()));
+            for (Map.Entry<Long, ScopedRelation> table : named.entrySet()) {
+                boolean write = relations.get(table.getKey()) == Access.WRITE;
+                grant(connection, quoted, table.getKey(), write, table.getValue());
+            }
+        }
+        return role;
+    }
+
+    private void grant(Connection connection, String role, long oid, boolean write, ScopedRelation table)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String schema = DataRoles.quoted(table.schema());
+            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + role);
+            // The analyst has to find names in this schema; it still reads no table.
+            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + DataRoles.quoted(roles.analyst()));
+            statement.execute("GRANT " + (write ? "SELECT, INSERT, UPDATE, DELETE" : "SELECT") + " ON " + schema + "."
+                    + DataRoles.quoted(table.tableName()) + " TO " + role);
+        }
+        if (write) {
+            for (String sequence : sequences(connection, oid)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("GRANT USAGE ON SEQUENCE " + sequence + " TO " + role);
+                }
+            }
+        }
+    }
+
+    private static List<String> sequences(Connection connection, long oid) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(OWNED_SEQUENCES)) {
+            statement.setLong(1, oid);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Set<Long> columnTypes(Connection connection, Set<Long> relations) throws SQLException {
+        Set<Long> types = new HashSet<>();
+        Array oids = connection.createArrayOf("oid", relations.toArray());
+        try (PreparedStatement statement = connection.prepareStatement(COLUMN_TYPES)) {
+            statement.setArray(1, oids);
+            statement.setArray(2, oids);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    types.add(rows.getLong(1));
+                }
+            }
+        }
+        return types;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}
