@@ -33,10 +33,10 @@ public final class CanonicalJson {
             array(out, list);
         } else if (value instanceof CharSequence text) {
             string(out, text);
-        } else if (value == null || value instanceof Boolean || Json.isInteger(value)) {
+        } else if (value == null || value instanceof Boolean || Numbers.isInteger(value)) {
             out.append(value);
         } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
-            out.append(floating(((Number) value).doubleValue()));
+            out.append(Numbers.text(value instanceof BigDecimal big ? big.doubleValue() : (Number) value));
         } else {
             throw new IllegalArgumentException(value.getClass().getName() + " has no canonical JSON form.");
         }
@@ -83,26 +83,6 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
-    }
-
-    /** Shortest digits; plain between exponents -4 and 15, else with a signed exponent of two digits or more. */
-    private static String floating(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(value + " has no canonical JSON form.");
-        }
-        if (value == 0) {
-            return 1 / value < 0 ? "-0.0" : "0.0";
-        }
-        BigDecimal decimal = ShortestDouble.of(value);
-        int exponent = decimal.precision() - decimal.scale() - 1;
-        if (exponent >= -4 && exponent <= 15) {
-            return decimal.scale() <= 0 ? decimal.toPlainString() + ".0" : decimal.toPlainString();
-        }
-        String digits = decimal.unscaledValue().abs().toString();
-        String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-        String sign = value < 0 ? "-" : "";
-        String size = String.valueOf(Math.abs(exponent));
-        return sign + mantissa + (exponent < 0 ? "e-" : "e+") + (size.length() == 1 ? "0" : "") + size;
     }
 
     private static int compareCodePoints(String left, String right) {

@@ -119,27 +119,15 @@ public final class Json {
     }
 
     private static void scalar(StringBuilder out, @Nullable Object value) {
-        if (value == null || value instanceof Boolean || isInteger(value)) {
+        if (value == null || value instanceof Boolean || Numbers.isInteger(value)) {
             out.append(value);
         } else if (value instanceof BigDecimal decimal) {
             out.append(decimal);
         } else if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
-            if (Double.isNaN(number) || Double.isInfinite(number)) {
-                throw new IllegalArgumentException(number + " is not a JSON number.");
-            }
-            out.append(value);
+            out.append(Numbers.text((Number) value));
         } else {
             throw new IllegalArgumentException(value.getClass().getName() + " is not a JSON value.");
         }
-    }
-
-    static boolean isInteger(Object value) {
-        return value instanceof Long
-                || value instanceof Integer
-                || value instanceof Short
-                || value instanceof Byte
-                || value instanceof BigInteger;
     }
 
     private static void string(StringBuilder out, CharSequence text) {

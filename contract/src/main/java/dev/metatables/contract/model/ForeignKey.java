@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@code CASCADE}.
  *
  * @param name authored name, or null for the convention
- * @param targetSchema null for the default schema
+ * @param targetSchema null for the default schema; a blank text and {@code public} become null
  * @param targetRecord binary name of the target's record when the key was authored by class
  */
 public record ForeignKey(
@@ -24,6 +24,8 @@ public record ForeignKey(
         @Nullable String initially,
         @Nullable String match) {
     public ForeignKey {
+        targetSchema =
+                targetSchema == null || targetSchema.isBlank() || targetSchema.equals("public") ? null : targetSchema;
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
     }

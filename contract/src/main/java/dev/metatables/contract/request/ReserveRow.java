@@ -66,6 +66,9 @@ public record ReserveRow(
         fields.optionalWord("management_mode", List.of("platform_managed"));
         fields.optionalWord("provisioning_status", List.of("reserved"));
         fields.flag("is_alembic_managed", true);
+        String schema = fields.nonEmptyText("physical_schema");
+        Map<String, @Nullable Object> contract =
+                timeIndexed ? marked(fields) : RegisterRequest.contract(fields, violations);
         ReserveRow row = new ReserveRow(
                 kind,
                 fields.optionalText("data_source_uid"),
@@ -78,17 +81,16 @@ public record ReserveRow(
                 fields.optionalText("migration_provider_key"),
                 fields.optionalText("alembic_version_meta_table_uid"),
                 fields.optionalText("alembic_revision"),
-                fields.nonEmptyText("physical_schema"),
+                schema,
                 fields.nonEmptyText("physical_table_name"),
                 fields.flag("protect_from_deletion", false),
-                timeIndexed ? marked(fields) : RegisterRequest.contract(fields, violations),
+                SchemaAgreement.of(schema, contract, violations).contract(),
                 timeIndexed ? fields.nonEmptyText("time_index_name") : null,
                 timeIndexed ? TimeIndexedRegisterRequest.cadence(fields, violations) : null,
                 timeIndexed
                         ? fields.textOr("partition_strategy", TimeIndexedRegisterRequest.DEFAULT_PARTITION_STRATEGY)
                         : null);
         fields.refuseOthers();
-        SchemaAgreement.of(row.physicalSchema, row.tableContract, violations);
         return row;
     }
 

@@ -145,6 +145,12 @@ final class JsonTest {
     }
 
     @Test
+    void spellsNumbersAlikeInBothForms() {
+        assertThat(Json.write(List.of(2e-3, 1e10, 0.1f, 3.4028235e38f, 1e300)))
+                .isEqualTo("[0.002,10000000000.0,0.1,3.4028235e+38,1e+300]");
+    }
+
+    @Test
     void sortsKeysByCodePoint() {
         assertThat(CanonicalJson.write(Map.of("\uffff", 1, "\ud83d\ude80", 2, "a", 3, "", 4)))
                 .isEqualTo("{\"\": 4, \"a\": 3, \"\\uffff\": 1, \"\\ud83d\\ude80\": 2}");
