@@ -5,6 +5,7 @@ import dev.metatables.postgres.embedded.EmbeddedOptions;
 import dev.metatables.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start(EmbeddedOptions.at(Files.createTempDirectory("metatables-migrations")));
+            return EmbeddedPostgres.start(EmbeddedOptions.at(Files.createTempDirectory(Path.of("target"), "postgres")));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

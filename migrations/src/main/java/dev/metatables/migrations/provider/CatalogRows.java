@@ -6,10 +6,10 @@ import dev.metatables.contract.table.Reservation;
 import dev.metatables.contract.table.VersionTable;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
-import dev.metatables.migrations.run.TableName;
 import dev.metatables.migrations.run.VersionStore;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MetaTableRow;
+import dev.metatables.runtime.model.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ final class CatalogRows {
         kinds.forEach((kind, group) -> found.putAll(reserveMissing(kind, group, found, versionUid)));
         Map<TableName, String> ordered = new LinkedHashMap<>();
         for (Table table : tables.tables()) {
-            TableName name = ProviderTables.nameOf(table);
+            TableName name = TableName.of(table);
             ordered.put(name, Objects.requireNonNull(found.get(name)));
         }
         return ordered;
@@ -71,13 +71,13 @@ final class CatalogRows {
     }
 
     private Map<TableName, String> find(TableKind kind, List<Table> group) {
-        List<TableName> names = group.stream().map(ProviderTables::nameOf).toList();
+        List<TableName> names = group.stream().map(TableName::of).toList();
         List<String> schemas = names.stream().map(TableName::schema).distinct().toList();
         Map<String, Object> filter = new LinkedHashMap<>();
         filter.put("data_source__uid__in", List.of(dataSourceUid));
         filter.put("physical_schema__in", schemas);
         filter.put(
-                "physical_table_name__in", names.stream().map(TableName::name).toList());
+                "physical_table_name__in", names.stream().map(TableName::table).toList());
         filter.put("limit", names.size() * schemas.size());
         Map<TableName, String> found = new LinkedHashMap<>();
         for (MetaTableRow row : catalog.filter(kind, filter)) {
@@ -102,7 +102,7 @@ final class CatalogRows {
     private Map<TableName, String> reserveMissing(
             TableKind kind, List<Table> group, Map<TableName, String> found, String versionUid) {
         List<Table> missing = group.stream()
-                .filter(table -> !found.containsKey(ProviderTables.nameOf(table)))
+                .filter(table -> !found.containsKey(TableName.of(table)))
                 .toList();
         Map<TableName, String> reserved = new LinkedHashMap<>();
         if (!missing.isEmpty()) {
@@ -111,7 +111,7 @@ final class CatalogRows {
                     .toList();
             List<MetaTableRow> rows = catalog.reserve(kind, bodies);
             for (int i = 0; i < rows.size(); i++) {
-                reserved.put(ProviderTables.nameOf(missing.get(i)), rows.get(i).uid());
+                reserved.put(TableName.of(missing.get(i)), rows.get(i).uid());
             }
         }
         return reserved;

@@ -2,9 +2,9 @@ package dev.metatables.migrations.provider;
 
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
-import dev.metatables.migrations.run.TableName;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.Finalization;
+import dev.metatables.runtime.model.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class Finalizer {
                 .filter(entry -> entry.metaTableUid().equals(uid))
                 .findFirst()
                 .or(() -> reply.tables().stream()
-                        .filter(entry -> name.name().equals(entry.physicalTableName())
+                        .filter(entry -> name.table().equals(entry.physicalTableName())
                                 && name.schema().equals(entry.physicalSchema()))
                         .findFirst());
     }

@@ -2,7 +2,7 @@ package dev.metatables.migrations.provider;
 
 import dev.metatables.contract.model.ForeignKey;
 import dev.metatables.contract.model.Table;
-import dev.metatables.migrations.run.TableName;
+import dev.metatables.runtime.model.TableName;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.TreeMap;
 final class ParentsFirst {
 
     private static final Comparator<TableName> BY_NAME =
-            Comparator.comparing(TableName::name).thenComparing(TableName::schema);
+            Comparator.comparing(TableName::table).thenComparing(TableName::schema);
 
     private ParentsFirst() {}
 
     static List<Table> order(List<Table> tables) {
         TreeMap<TableName, Table> waiting = new TreeMap<>(BY_NAME);
-        tables.forEach(table -> waiting.put(ProviderTables.nameOf(table), table));
+        tables.forEach(table -> waiting.put(TableName.of(table), table));
         Map<TableName, Table> ordered = new LinkedHashMap<>();
         while (!waiting.isEmpty()) {
             TableName next = waiting.keySet().stream()
@@ -38,8 +38,7 @@ final class ParentsFirst {
     /** Whether no other waiting table has to come first. A key to its own table does not count. */
     private static boolean isFree(TableName name, Map<TableName, Table> waiting) {
         for (ForeignKey key : Objects.requireNonNull(waiting.get(name)).foreignKeys()) {
-            String schema = key.targetSchema() == null ? "public" : key.targetSchema();
-            TableName parent = new TableName(schema, key.targetTable());
+            TableName parent = TableName.of(key);
             if (!parent.equals(name) && waiting.containsKey(parent)) {
                 return false;
             }

@@ -1,16 +1,15 @@
 package dev.metatables.migrations.provider;
 
-import dev.metatables.contract.document.TableDocument;
 import dev.metatables.contract.model.ManagementMode;
 import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.Names;
-import dev.metatables.migrations.ClassPathFolder;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.run.ProviderSchema;
-import dev.metatables.migrations.run.TableName;
 import dev.metatables.migrations.run.VersionStore;
+import dev.metatables.runtime.model.TableDocuments;
+import dev.metatables.runtime.model.TableName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ import java.util.stream.Collectors;
  */
 public record ProviderTables(Provider provider, List<Table> tables) {
 
-    /** The class path folder of the tables' documents. */
-    public static final String DOCUMENTS = "META-INF/metatables/";
-
     private static final String VERSION_CONCEPT = "alembic_version";
     private static final String DEFAULT_SCHEMA = "public";
 
@@ -41,9 +37,7 @@ public record ProviderTables(Provider provider, List<Table> tables) {
 
     /** Every provider with documents on the class path, by provider key. Externally managed tables do not migrate. */
     public static List<ProviderTables> onClassPath(ClassLoader loader) {
-        return of(ClassPathFolder.read(loader, DOCUMENTS, ".json").values().stream()
-                .map(TableDocument::read)
-                .toList());
+        return of(new TableDocuments(loader).all());
     }
 
     /**
@@ -95,15 +89,11 @@ public record ProviderTables(Provider provider, List<Table> tables) {
 
     /** Physical names, in model order. */
     public List<TableName> names() {
-        return tables.stream().map(ProviderTables::nameOf).toList();
+        return tables.stream().map(TableName::of).toList();
     }
 
     /** The tables as a database knows them. */
     public ProviderSchema schema() {
         return new ProviderSchema(names());
-    }
-
-    static TableName nameOf(Table table) {
-        return new TableName(table.schema(), table.tableName());
     }
 }

@@ -1,7 +1,7 @@
 package dev.metatables.migrations.provider;
 
 import dev.metatables.migrations.run.AppliedRevision;
-import dev.metatables.migrations.run.TableName;
+import dev.metatables.runtime.model.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,6 @@ package dev.metatables.migrations.revision;
 
 import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.naming.Names;
-import dev.metatables.migrations.ClassPathFolder;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import java.nio.file.Path;

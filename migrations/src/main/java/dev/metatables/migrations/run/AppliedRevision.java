@@ -1,5 +1,6 @@
 package dev.metatables.migrations.run;
 
+import dev.metatables.runtime.model.TableName;
 import java.time.Duration;
 import java.util.List;
 

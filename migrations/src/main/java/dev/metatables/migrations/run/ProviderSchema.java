@@ -3,6 +3,7 @@ package dev.metatables.migrations.run;
 import dev.metatables.postgres.catalog.CatalogReader;
 import dev.metatables.postgres.catalog.SchemaDigest;
 import dev.metatables.postgres.catalog.TableSnapshot;
+import dev.metatables.runtime.model.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +34,7 @@ public final class ProviderSchema {
         Set<TableName> existing = new LinkedHashSet<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
             for (TableName table : tables) {
-                query.setString(1, SqlText.qualified(table.schema(), table.name()));
+                query.setString(1, SqlText.qualified(table.schema(), table.table()));
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
                     if (row.getBoolean(1)) {
@@ -49,7 +50,7 @@ public final class ProviderSchema {
     public String digest(Connection connection) throws SQLException {
         List<TableSnapshot> snapshots = new ArrayList<>();
         for (TableName table : tables) {
-            Optional<TableSnapshot> snapshot = CatalogReader.read(connection, table.schema(), table.name());
+            Optional<TableSnapshot> snapshot = CatalogReader.read(connection, table.schema(), table.table());
             snapshot.ifPresent(snapshots::add);
         }
         return SchemaDigest.of(snapshots);

@@ -9,6 +9,7 @@ import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.TestDatabase;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.runtime.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

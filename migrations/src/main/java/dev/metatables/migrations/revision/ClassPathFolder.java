@@ -1,5 +1,6 @@
-package dev.metatables.migrations;
+package dev.metatables.migrations.revision;
 
+import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Reads the text files that stand directly in one folder of the class path or the file system. */
-public final class ClassPathFolder {
+final class ClassPathFolder {
 
     private ClassPathFolder() {}
 
@@ -32,7 +33,7 @@ public final class ClassPathFolder {
      * @return text by file name, in name order
      * @throws MigrationException when a file cannot be read, is not UTF-8, or two roots hold different files of one name
      */
-    public static SortedMap<String, String> read(ClassLoader loader, String folder, String suffix) {
+    static SortedMap<String, String> read(ClassLoader loader, String folder, String suffix) {
         SortedMap<String, String> texts = new TreeMap<>();
         try {
             for (Enumeration<URL> roots = loader.getResources(folder); roots.hasMoreElements(); ) {
@@ -50,7 +51,7 @@ public final class ClassPathFolder {
     }
 
     /** Reads the files of a directory; a missing directory has none. */
-    public static SortedMap<String, String> read(Path directory, String suffix) {
+    static SortedMap<String, String> read(Path directory, String suffix) {
         SortedMap<String, String> texts = new TreeMap<>();
         try {
             if (Files.isDirectory(directory)) {

@@ -1,8 +1,9 @@
-package dev.metatables.migrations;
+package dev.metatables.migrations.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.metatables.migrations.MigrationException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.metatables.migrations.generate;
-
-import org.jspecify.annotations.NullMarked;

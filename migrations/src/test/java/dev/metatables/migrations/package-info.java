@@ -1,4 +1,0 @@
-@NullMarked
-package dev.metatables.migrations;
-
-import org.jspecify.annotations.NullMarked;

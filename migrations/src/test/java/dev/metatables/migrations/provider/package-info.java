@@ -1,4 +1,0 @@
-@NullMarked
-package dev.metatables.migrations.provider;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.metatables.migrations.revision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.metatables.migrations.run;
-
-import org.jspecify.annotations.NullMarked;
