@@ -157,9 +157,6 @@ final class JsonReader {
     }
 
     private static Object integer(String number) {
-        if (number.equals("-0")) {
-            return -0.0d;
-        }
         if (number.length() <= 18) {
             return Long.parseLong(number);
         }

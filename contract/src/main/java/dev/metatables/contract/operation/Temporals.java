@@ -50,16 +50,17 @@ final class Temporals {
     /** {@code yyyy-MM-ddTHH:mm:ss[.ffffff]Z} in UTC; nine digits when there are nanoseconds. */
     static String timestamp(Object value) {
         Instant instant = instant(value);
-        int nanos = instant.getNano();
-        String seconds = SECONDS.format(instant);
+        return SECONDS.format(instant) + fraction(instant.getNano()) + "Z";
+    }
+
+    /** Nothing, six digits of microseconds, or nine where there are nanoseconds. */
+    private static String fraction(int nanos) {
         if (nanos == 0) {
-            return seconds + "Z";
+            return "";
         }
-        return seconds + "."
-                + (nanos % 1000 == 0
-                        ? String.format(Locale.ROOT, "%06d", nanos / 1000)
-                        : String.format(Locale.ROOT, "%09d", nanos))
-                + "Z";
+        return nanos % 1000 == 0
+                ? "." + String.valueOf(1_000_000 + nanos / 1000).substring(1)
+                : "." + String.valueOf(1_000_000_000 + nanos).substring(1);
     }
 
     private static Instant instant(Object value) {
@@ -137,17 +138,10 @@ final class Temporals {
     }
 
     private static String withOffset(OffsetDateTime time) {
-        String local = SECONDS.withZone(null).format(time);
-        int nanos = time.getNano();
-        String fraction = nanos == 0
-                ? ""
-                : nanos % 1000 == 0
-                        ? String.format(Locale.ROOT, ".%06d", nanos / 1000)
-                        : String.format(Locale.ROOT, ".%09d", nanos);
         String offset = time.getOffset().equals(ZoneOffset.UTC)
                 ? "+00:00"
                 : time.getOffset().getId();
-        return local + fraction + offset;
+        return SECONDS.withZone(null).format(time) + fraction(time.getNano()) + offset;
     }
 
     private static ContractException naive(String message) {

@@ -44,11 +44,6 @@ public final class Fields {
         return !has(name) && has(alias) ? alias : name;
     }
 
-    /** A required text, which may be empty. */
-    public String text(String name) {
-        return require(name) ? asText(name) : "";
-    }
-
     /** A required text of at least one character. */
     public String nonEmptyText(String name) {
         if (!require(name)) {

@@ -146,6 +146,7 @@ final class JsonTest {
 
     @Test
     void spellsNumbersAlikeInBothForms() {
+        assertThat(Json.parse("-0")).isEqualTo(0L);
         assertThat(Json.write(List.of(2e-3, 1e10, 0.1f, 3.4028235e38f, 1e300)))
                 .isEqualTo("[0.002,10000000000.0,0.1,3.4028235e+38,1e+300]");
     }
