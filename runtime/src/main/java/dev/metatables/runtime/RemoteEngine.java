@@ -5,6 +5,7 @@ import dev.metatables.contract.operation.Operation;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.DataSource;
 import dev.metatables.runtime.catalog.SessionDataSource;
+import dev.metatables.runtime.config.ConfigurationException;
 import dev.metatables.runtime.config.Setting;
 import dev.metatables.runtime.config.Settings;
 import dev.metatables.runtime.execution.GovernedDsl;
@@ -51,6 +52,7 @@ final class RemoteEngine implements Engine {
 
     /** Resolves the models, finds the data source, binds the tables. Nothing is left open when that fails. */
     static RemoteEngine start(StartOptions options, Settings settings, Consumer<Engine> whenClosed) {
+        settings.find(Setting.NAMESPACE).ifPresent(RemoteEngine::refuseNamespace);
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), ClassLoader.getSystemClassLoader());
         List<Table> tables = TableModels.resolve(options.models(), loader);
@@ -67,7 +69,13 @@ final class RemoteEngine implements Engine {
         }
     }
 
-    private static RemoteEngine attach(
+    private static void refuseNamespace(String namespace) {
+        throw new ConfigurationException("The setting " + Setting.NAMESPACE.environmentName() + " is \"" + namespace
+                + "\", but this version runs tables under their authored namespace only. Take the setting out.");
+    }
+
+    /** Attaches over a transport, which the engine closes. */
+    static RemoteEngine attach(
             StartOptions options,
             Settings settings,
             List<Table> tables,

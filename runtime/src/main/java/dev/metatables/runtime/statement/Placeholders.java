@@ -26,12 +26,12 @@ final class Placeholders {
 
     /** Casts jOOQ leaves out. Without modifiers, so that they neither round nor cut. */
     private static final Map<Class<?>, String> CASTS = Map.of(
-            Short.class, "::smallint",
-            Integer.class, "::integer",
-            Long.class, "::bigint",
-            BigInteger.class, "::numeric",
-            BigDecimal.class, "::numeric",
-            Boolean.class, "::boolean");
+            Short.class, "smallint",
+            Integer.class, "integer",
+            Long.class, "bigint",
+            BigInteger.class, "numeric",
+            BigDecimal.class, "numeric",
+            Boolean.class, "boolean");
 
     private final List<Param<?>> markers;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -102,7 +102,9 @@ final class Placeholders {
         }
         String name = authored == null ? "p" + next : authored;
         add(name, parameter);
-        sql.append("%(").append(name).append(")s").append(cast(parameter, text, end));
+        String cast = cast(parameter, text, end);
+        // Written as a function, because after FETCH NEXT nothing else with a type may stand.
+        sql.append(cast == null ? "%(" + name + ")s" : "cast(%(" + name + ")s as " + cast + ")");
         return end;
     }
 
@@ -135,9 +137,8 @@ final class Placeholders {
         return converter.to(parameter.getValue());
     }
 
-    private static String cast(Param<?> parameter, String text, int end) {
-        boolean inCast = text.startsWith(" as ", end) || text.startsWith("::", end);
-        String cast = CASTS.get(parameter.getConverter().fromType());
-        return inCast || cast == null ? "" : cast;
+    private static @Nullable String cast(Param<?> parameter, String text, int end) {
+        boolean castAlready = text.startsWith(" as ", end) || text.startsWith("::", end);
+        return castAlready ? null : CASTS.get(parameter.getConverter().fromType());
     }
 }

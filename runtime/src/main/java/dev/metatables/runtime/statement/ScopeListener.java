@@ -4,11 +4,14 @@ import dev.metatables.runtime.table.MetaTable;
 import dev.metatables.runtime.table.TableHandle;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jooq.Clause;
 import org.jooq.CommonTableExpression;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.RenderContext;
@@ -27,14 +30,20 @@ final class ScopeListener implements VisitListener {
     private static final Set<String> DERIVED =
             Set.of("ArrayTable", "StandardUnnest", "AliasedSelect", "InlineDerivedTable", "DerivedTable", "JoinTable");
 
+    private static final Set<Clause> RETURNING =
+            EnumSet.of(Clause.INSERT_RETURNING, Clause.UPDATE_RETURNING, Clause.DELETE_RETURNING);
+
     private final Set<TableHandle> reads = new LinkedHashSet<>();
     private final Set<TableHandle> writes = new LinkedHashSet<>();
     private final Set<String> commonTables = new HashSet<>();
     private final List<Param<?>> parameters = new ArrayList<>();
+    private List<Field<?>> returned = new ArrayList<>();
+    private @Nullable QueryPart returnedList;
 
     @Override
     public void visitStart(VisitContext context) {
         QueryPart part = context.queryPart();
+        returned(context);
         RenderContext rendering = context.renderContext();
         if (part instanceof Param<?> parameter && !parameter.isInline()) {
             parameters.add(parameter);
@@ -48,6 +57,18 @@ final class ScopeListener implements VisitListener {
             commonTables.add(common.getName());
         } else if (part instanceof Table<?> table && declares(rendering)) {
             read(table);
+        }
+    }
+
+    /** The statement's own list comes last, after those of common table expressions. */
+    private void returned(VisitContext context) {
+        QueryPart part = context.queryPart();
+        QueryPart[] path = context.queryParts();
+        if (part instanceof List && RETURNING.contains(context.clause())) {
+            returnedList = part;
+            returned = new ArrayList<>();
+        } else if (part instanceof Field<?> field && path.length > 1 && path[path.length - 2] == returnedList) {
+            returned.add(field);
         }
     }
 
@@ -96,6 +117,11 @@ final class ScopeListener implements VisitListener {
 
     Set<TableHandle> writes() {
         return Collections.unmodifiableSet(writes);
+    }
+
+    /** What an insert, update or delete gives back, in order. */
+    List<Field<?>> returned() {
+        return returned;
     }
 
     /** Parameters in order of appearance in the text. */

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.RenderContext;
-import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.TableField;
@@ -42,7 +41,7 @@ public final class Statements {
             throw new StatementException("The query names no table, so there is nothing TS Manager could ask.");
         }
         Placeholders text = new Placeholders(rendered, scope.parameters());
-        List<Field<?>> fields = query instanceof ResultQuery<?> result ? List.of(result.fields()) : List.of();
+        List<Field<?>> fields = query instanceof Select<?> select ? List.of(select.fields()) : scope.returned();
         Statement statement = new Statement(labelled(text.sql(), query, fields), text.values(), text.types());
         boolean ordered =
                 query instanceof Select<?> select && !select.$orderBy().isEmpty();

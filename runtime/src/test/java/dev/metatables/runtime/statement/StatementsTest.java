@@ -58,7 +58,7 @@ class StatementsTest {
         assertThat(compiled.ordered()).isTrue();
         assertThat(compiled.statement().sql())
                 .contains("\"symbol\" = %(p1)s order by")
-                .contains("offset %(p2)s::bigint rows fetch next %(p3)s::bigint rows only");
+                .contains("offset cast(%(p2)s as bigint) rows fetch next cast(%(p3)s as bigint) rows only");
         assertThat(compiled.statement().parameters()).isEqualTo(Map.of("p1", "a%b", "p2", 2L, "p3", 5L));
         assertThat(compiled.statement().parameterTypes()).isEmpty();
     }
@@ -162,7 +162,7 @@ class StatementsTest {
 
         assertThat(compiled.statement().sql())
                 .contains("'100%%' as \"a %% b\"")
-                .contains("data ? 'k' and x like '%%??%%' and y %% 2 = %(p1)s::integer");
+                .contains("data ? 'k' and x like '%%??%%' and y %% 2 = cast(%(p1)s as integer)");
     }
 
     @Test
