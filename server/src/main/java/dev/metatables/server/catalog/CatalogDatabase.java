@@ -1,0 +1,79 @@
+package dev.metatables.server.catalog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/** The catalog's own database. Safe for all threads. */
+public final class CatalogDatabase implements AutoCloseable {
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final String SCHEMA = "metatables";
+
+    private final HikariDataSource pool;
+
+    private CatalogDatabase(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Work in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does the work; an exception rolls it back. */
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** Connects, and brings the catalog's schema to this version. */
+    public static CatalogDatabase open(String jdbcUrl, String user, String password, int poolSize) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("catalog");
+        config.setJdbcUrl(jdbcUrl);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
+        config.setSchema(SCHEMA);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "metatables-catalog");
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .schemas(SCHEMA)
+                    .defaultSchema(SCHEMA)
+                    .createSchemas(true)
+                    .locations("classpath:db/catalog")
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return new CatalogDatabase(pool);
+    }
+
+    /** Does work in one transaction: all of it stays, or nothing. */
+    public <T> T transaction(Work<T> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                T result = work.in(connection);
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
