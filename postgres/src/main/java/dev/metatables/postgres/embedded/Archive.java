@@ -3,6 +3,7 @@ package dev.metatables.postgres.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.jar.JarEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -23,8 +26,22 @@ final class Archive {
 
     private Archive() {}
 
-    /** A short SHA-256 of the archive, to name its folder. */
+    /**
+     * A short text that tells archives apart, to name its folder. Inside a jar it comes from the checksum and the size
+     * that stand in the jar's directory, because reading the whole archive at every start would take longer than the
+     * server's own start.
+     */
     static String digest(URL archive) throws IOException {
+        if (archive.openConnection() instanceof JarURLConnection jar) {
+            JarEntry entry = jar.getJarEntry();
+            if (entry != null && entry.getCrc() >= 0 && entry.getSize() >= 0) {
+                return String.format(Locale.ROOT, "%08x%08x", entry.getCrc(), entry.getSize());
+            }
+        }
+        return sha256(archive);
+    }
+
+    private static String sha256(URL archive) throws IOException {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(archive.openStream(), sha256)) {

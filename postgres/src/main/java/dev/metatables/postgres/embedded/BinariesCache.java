@@ -16,11 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Finds the archives on the class path and unpacks each once per user, into a folder named by version and digest. A
@@ -50,15 +48,15 @@ final class BinariesCache {
                 .orElseThrow(() -> missing(majorVersion, found));
     }
 
-    private Set<URL> archives() {
-        Set<URL> found = new LinkedHashSet<>();
+    private List<URL> archives() {
+        List<URL> found = new ArrayList<>();
         ClassLoader loader = BinariesCache.class.getClassLoader();
         for (String name : platform.archiveNames()) {
             try {
                 found.addAll(Collections.list(loader.getResources(name)));
             } catch (IOException e) {
                 throw new EmbeddedPostgresException(
-                        Kind.NO_BINARIES, "The class path could not be searched for " + name + ": " + e, e);
+                        Kind.NO_BINARIES, "The class path could not be searched for " + name + ": " + Reasons.of(e), e);
             }
         }
         return found;
@@ -82,7 +80,7 @@ final class BinariesCache {
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     Kind.DATA_DIR_UNUSABLE,
-                    "The PostgreSQL binaries could not be unpacked below " + directory + ": " + e
+                    "The PostgreSQL binaries could not be unpacked below " + directory + ": " + Reasons.of(e)
                             + ". Check free space and permissions there, or choose another cache directory.",
                     e);
         }

@@ -50,7 +50,7 @@ record DataDirectory(Path home) {
         try {
             PrivateFiles.createDirectory(home);
         } catch (IOException e) {
-            throw unusable("cannot be made: " + e, e);
+            throw unusable("cannot be made: " + Reasons.of(e), e);
         }
         if (!Files.isWritable(home)) {
             throw unusable("cannot be written by this user", null);

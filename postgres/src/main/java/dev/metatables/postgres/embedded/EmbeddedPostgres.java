@@ -73,7 +73,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw directory.unusable("cannot be used: " + e, e);
+            throw directory.unusable("cannot be used: " + Reasons.of(e), e);
         }
     }
 
@@ -211,7 +211,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     Kind.START_FAILED,
-                    "The embedded PostgreSQL in " + directory.home() + " could not be stopped: " + e,
+                    "The embedded PostgreSQL in " + directory.home() + " could not be stopped: " + Reasons.of(e),
                     e);
         }
     }

@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** Ports of the loopback address. */
 final class Ports {
 
     static final String HOST = "127.0.0.1";
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private Ports() {}
 
     /** A port that was free a moment ago. */
     static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, address())) {
             return socket.getLocalPort();
         }
     }
@@ -24,10 +27,14 @@ final class Ports {
     static void checkFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(HOST, port));
+            socket.bind(new InetSocketAddress(address(), port));
         } catch (IOException e) {
             throw taken(port);
         }
+    }
+
+    private static InetAddress address() throws UnknownHostException {
+        return InetAddress.getByAddress(HOST, LOOPBACK);
     }
 
     static EmbeddedPostgresException taken(int port) {

