@@ -104,7 +104,7 @@ public final class ContractReader {
     private static void normalize(
             Map<String, @Nullable Object> column,
             String name,
-            UnaryOperatorOfNullable normalizer,
+            Normalizer normalizer,
             String path,
             List<Violation> violations) {
         if (column.containsKey(name)) {
@@ -153,7 +153,7 @@ public final class ContractReader {
     }
 
     /** A type in, its normal form out; null allowed on both sides. */
-    private interface UnaryOperatorOfNullable {
+    private interface Normalizer {
         @Nullable
         Object apply(@Nullable Object value);
     }
