@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The files of one embedded server. All names start with {@code postgres}, so that the directory can hold other things
  * of its owner too.
  *
- * @param home absolute
+ * @param home absolute, without links
  */
 record DataDirectory(Path home) {
 
@@ -46,14 +46,17 @@ record DataDirectory(Path home) {
         return home.resolve("postgres.port");
     }
 
-    void create() {
+    /** Makes the directory when it is missing; one directory has one path, whatever links lead to it. */
+    static DataDirectory create(Path path) {
+        DataDirectory given = new DataDirectory(path);
         try {
-            PrivateFiles.createDirectory(home);
+            PrivateFiles.createDirectory(path);
+            if (!Files.isWritable(path)) {
+                throw given.unusable("cannot be written by this user", null);
+            }
+            return new DataDirectory(path.toRealPath());
         } catch (IOException e) {
-            throw unusable("cannot be made: " + Reasons.of(e), e);
-        }
-        if (!Files.isWritable(home)) {
-            throw unusable("cannot be written by this user", null);
+            throw given.unusable("cannot be made: " + Reasons.of(e), e);
         }
     }
 

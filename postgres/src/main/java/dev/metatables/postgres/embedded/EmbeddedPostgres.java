@@ -58,8 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws EmbeddedPostgresException when it cannot start; nothing is left running then
      */
     public static EmbeddedPostgres start(EmbeddedOptions options) {
-        DataDirectory directory = new DataDirectory(options.dataDirectory());
-        directory.create();
+        DataDirectory directory = DataDirectory.create(options.dataDirectory());
         try {
             DirectoryLock lock = DirectoryLock.take(directory);
             try {

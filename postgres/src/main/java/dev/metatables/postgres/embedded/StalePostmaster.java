@@ -81,6 +81,15 @@ final class StalePostmaster {
 
     private boolean serves(ProcessHandle process) {
         String command = process.info().commandLine().orElse("");
-        return command.contains("postgres") && command.contains(cluster.toString());
+        return command.contains("postgres") && (worksIn(process) || command.contains(cluster.toString()));
+    }
+
+    /** A server works in its cluster, whatever path it was given; only Linux says so. */
+    private boolean worksIn(ProcessHandle process) {
+        try {
+            return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), cluster);
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -112,7 +112,8 @@ class EmbeddedPostgresTest {
             other.destroyForcibly().waitFor();
 
             assertThat(ProcessHandle.of(postmaster).map(ProcessHandle::isAlive)).contains(true);
-            try (EmbeddedPostgres server = EmbeddedPostgres.start(options())) {
+            Path link = Files.createSymbolicLink(data.resolve("link"), options().dataDirectory());
+            try (EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedOptions.at(link))) {
                 assertThat(server.pid()).isNotEqualTo(postmaster);
                 assertThat(kept(server)).isEqualTo("43");
             }
