@@ -24,6 +24,8 @@ import dev.metatables.runtime.example.ExampleTables;
 import dev.metatables.runtime.execution.ResultNotOrderedException;
 import dev.metatables.runtime.model.MissingTablesException;
 import dev.metatables.runtime.statement.StatementException;
+import dev.metatables.runtime.table.RowSql;
+import dev.metatables.runtime.table.TableHandle;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -284,6 +286,24 @@ class EngineTest {
         assertThat(poor.requests())
                 .filteredOn(request -> request.path().endsWith("filter/"))
                 .hasSize(2);
+    }
+
+    @Test
+    void classesAndDocumentsOfDifferentBuildsAreRefused() {
+        TableHandle stale = TableHandle.of(
+                EngineTest.class,
+                "unused",
+                "sdk-examples.Asset",
+                "sdk-examples",
+                "public",
+                "sdk_examples__asset",
+                "mt_sdk_examples_old",
+                RowSql.of());
+
+        assertThatThrownBy(() -> engine.table(stale))
+                .isInstanceOf(MetaTablesException.class)
+                .hasMessageContaining("mt_sdk_examples_old")
+                .hasMessageContaining(ASSET.handle().fingerprint());
     }
 
     private static List<AccountHoldingsRow> holdings(int count) {

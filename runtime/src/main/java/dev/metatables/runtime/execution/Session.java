@@ -42,7 +42,8 @@ public final class Session {
     /**
      * The table a handle stands for.
      *
-     * @throws MetaTablesException when the engine was started without it
+     * @throws MetaTablesException when the engine was started without it, or when class and document come from different
+     *     builds
      */
     public BoundTable table(TableHandle handle) {
         BoundTable bound = tables.get(TableName.of(handle));
@@ -52,6 +53,12 @@ public final class Session {
                     + " class path. It has: "
                     + tables.keySet().stream().map(TableName::toString).sorted().collect(Collectors.joining(", "))
                     + ".");
+        }
+        if (!bound.fingerprint().equals(handle.fingerprint())) {
+            throw new MetaTablesException("The generated classes of " + handle.tableName() + " have the contract "
+                    + handle.fingerprint() + ", but its document on the class path has " + bound.fingerprint()
+                    + ". They come from different builds: build the module again and keep one version of it on the class"
+                    + " path.");
         }
         return bound;
     }

@@ -1,5 +1,6 @@
 package dev.metatables.runtime.model;
 
+import dev.metatables.contract.document.TableDocument;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.runtime.MetaTablesException;
@@ -48,7 +49,9 @@ public final class TableBinding {
             } else if (!row.active()) {
                 missing.add(name + " (" + table.record() + ", registered but " + row.provisioningStatus() + ")");
             } else {
-                bound.put(name, new BoundTable(table, row.uid()));
+                String fingerprint = TableDocument.fingerprint(table);
+                bound.put(name, new BoundTable(table, row.uid(), fingerprint));
+                LOG.info("table bound name={} uid={} fingerprint={}", name, row.uid(), fingerprint);
             }
         }
         if (!missing.isEmpty()) {

@@ -34,7 +34,8 @@ class JsonColumnsTest {
     void nullStaysNull() {
         assertThat(JsonColumns.jsonb(null)).isNull();
         assertThat(JsonColumns.json(null)).isNull();
-        assertThat((Object) JsonColumns.read(null, Holder.class, "points")).isNull();
+        Object read = JsonColumns.read(null, Holder.class, "points");
+        assertThat(read).isNull();
     }
 
     @Test
