@@ -32,7 +32,6 @@ final class ClusterInitializer {
 
     /** Makes the cluster and its password. */
     String initialize() throws IOException {
-        removeLeftovers();
         String password = directory.newPassword();
         Path temporary = Files.createTempDirectory(directory.home(), TEMPORARY);
         CommandResult result = launcher.run(command(temporary));
@@ -69,12 +68,13 @@ final class ClusterInitializer {
         try {
             PrivateFiles.deleteTree(leftover);
         } catch (IOException e) {
-            // Its program may still be writing; it is in nobody's way, and the next first start tries again.
+            // Its program may still be writing; it is in nobody's way, and the next start tries again.
             LOG.debug("An interrupted initialisation could not be removed", e);
         }
     }
 
-    private void removeLeftovers() throws IOException {
+    /** Removes what interrupted initialisations left. */
+    void removeLeftovers() throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory.home(), TEMPORARY + "*")) {
             for (Path leftover : leftovers) {
                 removeLeftover(leftover);

@@ -62,11 +62,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             DirectoryLock lock = DirectoryLock.take(directory);
             try {
-                EmbeddedPostgres started = start(options, directory, lock);
-                if (options.shutdownHook()) {
-                    Runtime.getRuntime().addShutdownHook(started.hook);
-                }
-                return started;
+                return start(options, directory, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -81,15 +77,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Launcher launcher = Launcher.forThisUser();
         Path cache = options.cacheDirectory().orElseGet(CacheDirectory::choose);
         Binaries binaries = new BinariesCache(cache, Platform.current()).find(options.majorVersion());
-        String password;
-        if (directory.hasCluster()) {
+        ClusterInitializer initializer = new ClusterInitializer(directory, binaries, launcher);
+        initializer.removeLeftovers();
+        boolean restart = directory.hasCluster();
+        if (restart) {
             directory.checkVersion(binaries);
-            password = directory.password();
             new StalePostmaster(directory.cluster(), binaries, launcher).recover();
-        } else {
-            password = new ClusterInitializer(directory, binaries, launcher).initialize();
         }
         int port = port(options.port(), directory);
+        String password = restart ? directory.password() : initializer.initialize();
         Map<String, String> settings = new LinkedHashMap<>(ServerSettings.durable(port));
         settings.putAll(options.settings());
         Postmaster postmaster = Postmaster.start(directory, binaries, launcher, port, settings, options.startTimeout());
@@ -97,6 +93,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             EmbeddedPostgres started = new EmbeddedPostgres(directory, lock, postmaster, binaries, port, password);
             started.connect(SUPERUSER).close();
             directory.keepPort(port);
+            if (options.shutdownHook()) {
+                Runtime.getRuntime().addShutdownHook(started.hook);
+            }
             LOG.info(
                     "PostgreSQL {} listens on {}:{}, data in {}",
                     binaries.version(),
