@@ -48,10 +48,11 @@ public final class ValueWriter {
         return text(value);
     }
 
-    /** JSON has no NaN and no infinity; PostgreSQL reads them from text. */
+    /** JSON has no NaN and no infinity, and its readers drop the sign of zero; PostgreSQL reads them from text. */
     private static Object floating(Number value) {
         double number = value.doubleValue();
-        return Double.isNaN(number) || Double.isInfinite(number) ? value.toString() : value;
+        boolean plain = Double.isFinite(number) && !(number == 0 && 1 / number < 0);
+        return plain ? value : value.toString();
     }
 
     private static Instant instant(OffsetDateTime time) {
