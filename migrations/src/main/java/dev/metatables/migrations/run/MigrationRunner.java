@@ -46,7 +46,7 @@ public final class MigrationRunner {
         this.versions = versions;
         this.graph = graph;
         this.options = options;
-        this.transaction = new RevisionTransaction(versions, schema, options);
+        this.transaction = new RevisionTransaction(target, versions, schema, options);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class MigrationRunner {
      */
     public List<AppliedRevision> upgrade(String to) {
         // Wrong files are found before anything runs.
-        graph.upgradePath(Set.of(), to).forEach(RevisionTransaction::check);
+        graph.upgradePath(Set.of(), to).forEach(UpgradeScript::of);
         List<AppliedRevision> applied = new ArrayList<>();
         try (Connection connection = target.connect()) {
             connection.setAutoCommit(false);

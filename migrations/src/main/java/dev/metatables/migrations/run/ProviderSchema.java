@@ -1,6 +1,7 @@
 package dev.metatables.migrations.run;
 
 import dev.metatables.postgres.catalog.CatalogReader;
+import dev.metatables.postgres.catalog.IndexSnapshot;
 import dev.metatables.postgres.catalog.SchemaDigest;
 import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.runtime.model.TableName;
@@ -48,11 +49,24 @@ public final class ProviderSchema {
 
     /** Schema digest of the tables that exist. */
     public String digest(Connection connection) throws SQLException {
+        return SchemaDigest.of(snapshots(connection));
+    }
+
+    /** Names of indexes that PostgreSQL does not use because their concurrent build broke off. */
+    List<String> invalidIndexes(Connection connection) throws SQLException {
+        return snapshots(connection).stream()
+                .flatMap(table -> table.indexes().stream())
+                .filter(index -> !index.valid())
+                .map(IndexSnapshot::name)
+                .toList();
+    }
+
+    private List<TableSnapshot> snapshots(Connection connection) throws SQLException {
         List<TableSnapshot> snapshots = new ArrayList<>();
         for (TableName table : tables) {
             Optional<TableSnapshot> snapshot = CatalogReader.read(connection, table.schema(), table.table());
             snapshot.ifPresent(snapshots::add);
         }
-        return SchemaDigest.of(snapshots);
+        return snapshots;
     }
 }

@@ -1,7 +1,5 @@
 package dev.metatables.migrations.run;
 
-import dev.metatables.migrations.MigrationException;
-import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.runtime.model.TableName;
 import java.sql.Connection;
@@ -19,23 +17,14 @@ final class RevisionTransaction {
     private final ProviderSchema schema;
     private final RunOptions options;
     private final AdvisoryLock lock;
+    private final OutsideTransaction outside;
 
-    RevisionTransaction(VersionStore versions, ProviderSchema schema, RunOptions options) {
+    RevisionTransaction(DatabaseTarget target, VersionStore versions, ProviderSchema schema, RunOptions options) {
         this.versions = versions;
         this.schema = schema;
         this.options = options;
         this.lock = new AdvisoryLock(versions);
-    }
-
-    /** Reads the file's statements. @throws MigrationException when the runner could not run them */
-    static List<String> check(RevisionFile file) {
-        if (!file.transactional()) {
-            throw new MigrationException(
-                    Reason.REVISION,
-                    "Revision file " + file.name() + " says 'transaction: no', but this version of the runner only"
-                            + " runs revisions in a transaction. Rewrite the step so that it can, and say 'yes'.");
-        }
-        return RevisionScript.statements(file.name(), file.upgrade());
+        this.outside = new OutsideTransaction(target, versions, schema, options);
     }
 
     /** Takes the lock first, so that what is read afterwards stays true to the end of the transaction. */
@@ -56,32 +45,23 @@ final class RevisionTransaction {
         versions.ensure(connection);
     }
 
-    /** Runs the upgrade and moves the version row. */
+    /** Runs the upgrade and moves the version row. A revision that says so runs beside this transaction. */
     AppliedRevision apply(Connection connection, RevisionFile file) throws SQLException, LockTimeout {
         long start = System.nanoTime();
         Set<TableName> before = schema.existing(connection);
-        run(connection, file);
+        if (file.transactional()) {
+            UpgradeScript.of(file).run(connection);
+        } else {
+            // A concurrent build waits for every older snapshot. The last query's lives until the next statement, so
+            // one that needs none takes its place.
+            AdvisoryLock.setLockTimeout(connection, options.lockTimeout());
+            outside.run(file);
+        }
         List<TableName> made = new ArrayList<>(schema.existing(connection));
         made.removeAll(before);
         String digest = schema.digest(connection);
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
         versions.advance(connection, file, digest, options.actor(), duration);
         return new AppliedRevision(file.revision(), file.message(), made, digest, duration);
-    }
-
-    private static void run(Connection connection, RevisionFile file) throws SQLException, LockTimeout {
-        List<String> statements = check(file);
-        for (int i = 0; i < statements.size(); i++) {
-            String sql = statements.get(i);
-            try (Statement statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                statement.execute(sql);
-            } catch (SQLException e) {
-                if (SqlFailures.isLockTimeout(e)) {
-                    throw new LockTimeout(file, sql, e);
-                }
-                throw SqlFailures.statement(file, i + 1, statements.size(), sql, e);
-            }
-        }
     }
 }

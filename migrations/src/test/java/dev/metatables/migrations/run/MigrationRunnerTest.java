@@ -161,12 +161,43 @@ class MigrationRunnerTest {
         assertThat(database.query("SELECT to_regclass('p__parent')")).isEqualTo("null");
     }
 
-    @Test
-    void aRevisionOutsideATransactionIsRefusedBeforeAnythingRuns() throws SQLException {
-        RevisionFile outside = new RevisionFile(
-                "x.sql", B, List.of(A), "p", Instant.EPOCH, null, false, "CREATE TABLE p__child (a int)", "");
+    private static RevisionFile outside(String upgrade) {
+        return new RevisionFile("outside.sql", B, List.of(A), "p", Instant.EPOCH, null, false, upgrade, "");
+    }
 
-        assertThatThrownBy(() -> runner(FIRST, outside).upgrade("head")).hasMessageContaining("transaction: no");
+    @Test
+    void aRevisionMayRunOutsideATransaction() throws SQLException {
+        RevisionFile index = outside("CREATE INDEX CONCURRENTLY IF NOT EXISTS p__ix ON p__parent (uid);");
+
+        assertThat(runner(FIRST, index).upgrade("head"))
+                .extracting(AppliedRevision::revision)
+                .containsExactly(A, B);
+        assertThat(runner(FIRST, index).current()).containsExactly(B);
+        assertThat(database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'p__ix'::regclass"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void anIndexWhoseBuildBrokeOffIsNotTakenForAGoodOne() throws SQLException {
+        runner(FIRST).upgrade("head");
+        database.execute("CREATE INDEX p__ix ON p__parent (uid)");
+        database.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'p__ix'::regclass");
+        RevisionFile index = outside("CREATE INDEX CONCURRENTLY IF NOT EXISTS p__ix ON p__parent (uid);");
+
+        assertThatThrownBy(() -> runner(FIRST, index).upgrade("head"))
+                .hasMessageContaining("outside.sql left invalid indexes: p__ix");
+        assertThat(runner(FIRST, index).current()).containsExactly(A);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE INDEX CONCURRENTLY p__ix ON p__parent (uid);",
+                "DROP INDEX IF EXISTS p__ix; CREATE INDEX IF NOT EXISTS p__ix ON p__parent (uid);"
+            })
+    void outsideATransactionOnlyOneRepeatableStatementMayRun(String upgrade) throws SQLException {
+        assertThatThrownBy(() -> runner(FIRST, outside(upgrade)).upgrade("head"))
+                .hasMessageContaining("outside.sql says 'transaction: no'");
         assertThat(database.query("SELECT to_regclass('p__parent')")).isEqualTo("null");
     }
 
