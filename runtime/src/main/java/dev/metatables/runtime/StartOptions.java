@@ -27,6 +27,13 @@ public record StartOptions(Map<Setting, String> settings, List<Class<?>> models,
         }
     }
 
+    /** Without the values of settings, because tokens are among them. */
+    @Override
+    public String toString() {
+        return "StartOptions[settings=" + settings.keySet() + ", models=" + models + ", statementTimeout="
+                + statementTimeout + "]";
+    }
+
     /** Options with nothing given. */
     public static StartOptions defaults() {
         return builder().build();

@@ -122,6 +122,13 @@ class MetaTablesTest {
         assertThatThrownBy(MetaTables::engine).isInstanceOf(MetaTablesException.class);
     }
 
+    @Test
+    void optionsDoNotShowTokens() {
+        assertThat(options().accessToken("secret").build().toString())
+                .contains("ACCESS_TOKEN")
+                .doesNotContain("secret");
+    }
+
     private StartOptions.Builder options() {
         return StartOptions.builder()
                 .endpoint(server.url("/").toString())

@@ -45,4 +45,10 @@ public record Request(String path, @Nullable Object body, boolean repeatable, Du
     public Request accepting(int status) {
         return new Request(path, body, repeatable, timeout, Set.of(status));
     }
+
+    /** Without the body, because values of rows and tokens are in it. */
+    @Override
+    public String toString() {
+        return (body == null ? "GET " : "POST ") + path;
+    }
 }
