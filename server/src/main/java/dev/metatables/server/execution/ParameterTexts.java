@@ -37,7 +37,8 @@ final class ParameterTexts {
     }
 
     private static String scalar(Object value) {
-        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+        boolean whole = value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15;
+        if (whole && !value.equals(-0.0) && value instanceof Double number) {
             // A JSON number such as 2.0 or 1e3 may stand for an integer column.
             return Long.toString(number.longValue());
         }

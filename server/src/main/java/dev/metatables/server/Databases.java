@@ -1,0 +1,158 @@
+package dev.metatables.server;
+
+import dev.metatables.postgres.embedded.EmbeddedOptions;
+import dev.metatables.postgres.embedded.EmbeddedPostgres;
+import dev.metatables.postgres.embedded.EmbeddedPostgresException;
+import dev.metatables.server.ServerOptions.ExternalDatabase;
+import dev.metatables.server.StartupException.Reason;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Where catalog and tables live: on the embedded PostgreSQL, or on external ones. */
+final class Databases implements AutoCloseable {
+    private static final String CATALOG = "metatables_catalog";
+    private static final String DATA = "metatables_data";
+    private static final int OLDEST = 15;
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final Login catalog;
+    private final Login data;
+
+    private Databases(@Nullable EmbeddedPostgres embedded, Login catalog, Login data) {
+        this.embedded = embedded;
+        this.catalog = catalog;
+        this.data = data;
+    }
+
+    /** A database and who to be there. */
+    record Login(String jdbcUrl, String user, String password) {
+        @Override
+        public String toString() {
+            return user + " at " + jdbcUrl;
+        }
+    }
+
+    static Databases open(ServerOptions options, DataDirectory directory) {
+        return options.database() == null ? embedded(options, directory) : external(options, options.database());
+    }
+
+    Login catalog() {
+        return catalog;
+    }
+
+    Login data() {
+        return data;
+    }
+
+    /** Port of the embedded PostgreSQL; 0 when there is none. */
+    int postgresPort() {
+        return embedded == null ? 0 : embedded.port();
+    }
+
+    private static Databases embedded(ServerOptions options, DataDirectory directory) {
+        EmbeddedOptions wanted = EmbeddedOptions.at(directory.postgres()).withoutShutdownHook();
+        EmbeddedPostgres server = null;
+        try {
+            server = EmbeddedPostgres.start(
+                    options.postgresPort() == 0 ? wanted : wanted.withPort(options.postgresPort()));
+            server.ensureDatabase(CATALOG);
+            server.ensureDatabase(DATA);
+            return new Databases(
+                    server,
+                    new Login(server.jdbcUrl(CATALOG), server.superuser(), server.password()),
+                    new Login(server.jdbcUrl(DATA), server.superuser(), server.password()));
+        } catch (EmbeddedPostgresException e) {
+            throw new StartupException(Reason.CONFIGURATION, String.valueOf(e.getMessage()), e);
+        } catch (SQLException e) {
+            if (server != null) {
+                server.close();
+            }
+            throw new StartupException(
+                    Reason.UNREACHABLE, "The embedded PostgreSQL does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static Databases external(ServerOptions options, ExternalDatabase database) {
+        Login catalog = login(database);
+        ExternalDatabase named = options.data();
+        Login data = named != null ? login(named) : beside(catalog);
+        if (data.jdbcUrl().equals(catalog.jdbcUrl()) && !options.allowSharedDatabase()) {
+            throw new StartupException(
+                    Reason.CONFIGURATION,
+                    "--database-url and --data-url name the same database. Give the tables a database of their own, or"
+                            + " say --allow-shared-database.");
+        }
+        requireVersion(catalog);
+        requireVersion(data);
+        return new Databases(null, catalog, data);
+    }
+
+    private static Login beside(Login catalog) {
+        int query = catalog.jdbcUrl().indexOf('?');
+        String url = query < 0 ? catalog.jdbcUrl() : catalog.jdbcUrl().substring(0, query);
+        String rest = query < 0 ? "" : catalog.jdbcUrl().substring(query);
+        return new Login(url.substring(0, url.lastIndexOf('/') + 1) + DATA + rest, catalog.user(), catalog.password());
+    }
+
+    private static Login login(ExternalDatabase database) {
+        String url = database.url().startsWith("jdbc:") ? database.url().substring("jdbc:".length()) : database.url();
+        if (!url.startsWith("postgresql://") && !url.startsWith("postgres://")) {
+            throw new StartupException(
+                    Reason.CONFIGURATION,
+                    "A database URL begins with jdbc:postgresql:// or postgresql://, as in"
+                            + " postgresql://user@host:5432/database.");
+        }
+        URI uri = URI.create(url);
+        String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+        int colon = info.indexOf(':');
+        String userOfUrl = decoded(colon < 0 ? info : info.substring(0, colon));
+        String passwordOfUrl = colon < 0 ? "" : decoded(info.substring(colon + 1));
+        String address = uri.getRawAuthority().substring(uri.getRawAuthority().lastIndexOf('@') + 1);
+        String jdbc = "jdbc:postgresql://" + address + uri.getRawPath()
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return new Login(
+                jdbc,
+                database.user() != null ? database.user() : userOfUrl,
+                database.password() != null ? database.password() : passwordOfUrl);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static void requireVersion(Login login) {
+        try (Connection connection = DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW server_version_num")) {
+            rows.next();
+            int major = rows.getInt(1) / 10_000;
+            if (major < OLDEST) {
+                throw new StartupException(
+                        Reason.CONFIGURATION,
+                        "The database " + login.jdbcUrl() + " is PostgreSQL " + major + ". TS Manager needs " + OLDEST
+                                + " or newer.");
+            }
+        } catch (SQLException e) {
+            boolean refused = e.getSQLState() != null && e.getSQLState().startsWith("28");
+            throw new StartupException(
+                    refused ? Reason.PERMISSION : Reason.UNREACHABLE,
+                    "The database " + login.jdbcUrl() + " cannot be used as " + login.user() + ": " + e.getMessage()
+                            + ". Check the URL, the user and the password.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.metatables.server.catalog;
+
+import dev.metatables.contract.ContractException;
+import dev.metatables.contract.type.DataTypes;
+import dev.metatables.postgres.catalog.ColumnSnapshot;
+import dev.metatables.postgres.catalog.ForeignKeySnapshot;
+import dev.metatables.postgres.catalog.IndexSnapshot;
+import dev.metatables.postgres.catalog.TableSnapshot;
+import dev.metatables.server.catalog.Sql.JsonValue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns, indexes and foreign keys of a table, kept beside its row: those of the contract until the table is seen in the
+ * database, then what is really there, with the contract's words where a column is in both.
+ */
+final class Projections {
+    private static final String COLUMN = """
+            INSERT INTO meta_table_column (meta_table_uid, ordinal_position, name, data_type, backend_type, nullable,
+                primary_key, is_unique, server_default, description, label, logical_name)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private Projections() {}
+
+    /** Writes the columns a contract names. */
+    static void fromContract(Connection connection, UUID uid, Map<String, @Nullable Object> contract)
+            throws SQLException {
+        Sql.update(connection, "DELETE FROM meta_table_column WHERE meta_table_uid = ?", uid);
+        int place = 0;
+        for (Map<?, ?> column : contractColumns(contract).values()) {
+            Sql.update(
+                    connection,
+                    COLUMN,
+                    uid,
+                    place++,
+                    column.get("name"),
+                    text(column, "data_type", "string"),
+                    column.get("backend_type"),
+                    !Boolean.FALSE.equals(column.get("nullable")),
+                    Boolean.TRUE.equals(column.get("primary_key")),
+                    Boolean.TRUE.equals(column.get("unique")),
+                    column.get("server_default"),
+                    column.get("description"),
+                    column.get("label"),
+                    column.get("logical_name"));
+        }
+    }
+
+    /** Stores what the database shows of a table. */
+    static void reflect(Connection connection, MetaTable table, TableSnapshot seen) throws SQLException {
+        UUID uid = table.uid();
+        Sql.update(
+                connection,
+                "UPDATE meta_table SET introspection_snapshot = ? WHERE uid = ?",
+                new JsonValue(seen.toJson()),
+                uid);
+        Sql.update(connection, "DELETE FROM meta_table_column WHERE meta_table_uid = ?", uid);
+        Sql.update(connection, "DELETE FROM meta_table_index WHERE meta_table_uid = ?", uid);
+        Sql.update(connection, "DELETE FROM meta_table_foreign_key WHERE meta_table_uid = ?", uid);
+        columns(connection, table, seen);
+        int place = 0;
+        for (IndexSnapshot index : seen.indexes()) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO meta_table_index VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    uid,
+                    place++,
+                    index.name(),
+                    index.columns(),
+                    index.unique(),
+                    index.method(),
+                    index.expression());
+        }
+        place = 0;
+        for (ForeignKeySnapshot key : seen.foreignKeys()) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO meta_table_foreign_key VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    uid,
+                    place++,
+                    key.name(),
+                    key.sourceColumns(),
+                    key.targetSchema(),
+                    key.targetTable(),
+                    key.targetColumns(),
+                    key.onDelete().toLowerCase(Locale.ROOT).replace(' ', '_'));
+        }
+    }
+
+    private static void columns(Connection connection, MetaTable table, TableSnapshot seen) throws SQLException {
+        Map<String, Map<?, ?>> authored = contractColumns(table.tableContract());
+        Set<String> unique = uniqueColumns(seen);
+        int place = 0;
+        for (ColumnSnapshot column : seen.columns()) {
+            Map<?, ?> contract = authored.getOrDefault(column.name(), Map.of());
+            Object description = contract.get("description");
+            Sql.update(
+                    connection,
+                    COLUMN,
+                    table.uid(),
+                    place++,
+                    column.name(),
+                    text(contract, "data_type", dataType(column.type())),
+                    text(contract, "backend_type", column.type()),
+                    column.nullable(),
+                    column.primaryKey(),
+                    unique.contains(column.name()),
+                    column.defaultSql(),
+                    description != null ? description : column.comment(),
+                    contract.get("label"),
+                    contract.get("logical_name"));
+        }
+    }
+
+    private static Set<String> uniqueColumns(TableSnapshot seen) {
+        Set<String> unique = new HashSet<>();
+        for (IndexSnapshot index : seen.indexes()) {
+            if (index.unique() && index.columns().size() == 1 && index.predicate() == null && !isPrimary(seen, index)) {
+                unique.add(index.columns().get(0));
+            }
+        }
+        return unique;
+    }
+
+    private static boolean isPrimary(TableSnapshot seen, IndexSnapshot index) {
+        return seen.columns().stream()
+                .filter(ColumnSnapshot::primaryKey)
+                .map(ColumnSnapshot::name)
+                .toList()
+                .equals(index.columns());
+    }
+
+    /** A type without zone is written with its precision: clients refuse the bare word. */
+    private static String dataType(String type) {
+        if (type.equals("timestamp without time zone")) {
+            return "timestamp(6) without time zone";
+        }
+        try {
+            return DataTypes.normalize(type);
+        } catch (ContractException e) {
+            return type;
+        }
+    }
+
+    private static Map<String, Map<?, ?>> contractColumns(Map<String, @Nullable Object> contract) {
+        Map<String, Map<?, ?>> columns = new LinkedHashMap<>();
+        if (contract.get("columns") instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof Map<?, ?> column && column.get("name") instanceof String name) {
+                    columns.put(name, column);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static String text(Map<?, ?> column, String member, String otherwise) {
+        return column.get(member) instanceof String text && !text.isBlank() ? text : otherwise;
+    }
+}

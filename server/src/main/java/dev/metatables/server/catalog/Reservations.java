@@ -1,0 +1,123 @@
+package dev.metatables.server.catalog;
+
+import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Violation;
+import dev.metatables.contract.model.ManagementMode;
+import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.request.ReserveRow;
+import dev.metatables.contract.request.TimeIndexedContract;
+import dev.metatables.server.datasource.DataSourceRow;
+import dev.metatables.server.datasource.DataSources;
+import dev.metatables.server.http.ApiException;
+import dev.metatables.server.identity.Principal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reserves tables that a migration will make, all or none (HTTP specification 7.3). Safe for all threads. */
+public final class Reservations {
+    private static final String MODE = "alembic_managed";
+
+    private final CatalogDatabase catalog;
+
+    /** Reservations in this catalog. */
+    public Reservations(CatalogDatabase catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Reserves the rows and gives as many in the same order; rows of the same provider that are there stay as they are. */
+    public List<Map<String, @Nullable Object>> reserve(Principal caller, List<ReserveRow> rows, TableKind family)
+            throws SQLException {
+        checkGrains(rows);
+        return catalog.transaction(connection -> {
+            List<MetaTable> reserved = new ArrayList<>(rows.size());
+            for (ReserveRow row : rows) {
+                UUID uid = reserve(connection, caller, row);
+                reserved.add(Catalog.require(connection, caller, uid.toString()));
+            }
+            return TableRows.of(connection, reserved, family, DataSources.all(connection, caller));
+        });
+    }
+
+    private static void checkGrains(List<ReserveRow> rows) {
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String timeIndex = rows.get(i).timeIndexName();
+            if (timeIndex != null) {
+                for (Violation v :
+                        TimeIndexedContract.check(timeIndex, rows.get(i).tableContract())) {
+                    violations.add(new Violation(i + "." + v.path(), v.code(), v.message()));
+                }
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new ContractException(violations);
+        }
+    }
+
+    private static UUID reserve(Connection connection, Principal caller, ReserveRow row) throws SQLException {
+        if (row.dataSourceUid() == null) {
+            throw ContractException.of("data_source_uid", "FIELD_REQUIRED", "is missing. Give the data source's uid.");
+        }
+        DataSourceRow source = DataSources.require(connection, caller, row.dataSourceUid());
+        DataSources.requireUsable(source, true);
+        Optional<MetaTable> old =
+                MetaTables.lock(connection, source.uid(), row.physicalSchema(), row.physicalTableName());
+        if (old.isPresent()) {
+            if (!Objects.equals(old.get().migrationProviderKey(), row.migrationProviderKey())
+                    || !old.get().organizationUid().equals(caller.organizationUid())) {
+                throw new ApiException(
+                        409,
+                        "identity_taken",
+                        "The table " + row.physicalSchema() + "." + row.physicalTableName()
+                                + " belongs to another migration provider. Choose another table name, or migrate it"
+                                + " with its own provider.");
+            }
+            return old.get().uid();
+        }
+        MetaTable table = table(caller, row, source.uid());
+        MetaTables.insert(connection, table);
+        Projections.fromContract(connection, table.uid(), table.tableContract());
+        return table.uid();
+    }
+
+    private static MetaTable table(Principal caller, ReserveRow row, UUID source) {
+        String timeIndex = row.timeIndexName();
+        return new MetaTable(
+                UUID.randomUUID(),
+                caller.organizationUid(),
+                source,
+                row.physicalSchema(),
+                row.physicalTableName(),
+                row.identifier(),
+                row.namespace(),
+                row.description(),
+                row.labels(),
+                ManagementMode.PLATFORM_MANAGED.wireName(),
+                MetaTable.RESERVED,
+                MODE,
+                Map.of(),
+                row.migrationPackage(),
+                row.migrationNamespace(),
+                row.migrationProviderKey(),
+                row.versionMetaTableUid(),
+                row.revision(),
+                row.kind(),
+                row.tableContract(),
+                Map.of(),
+                row.protectFromDeletion(),
+                timeIndex,
+                timeIndex == null ? List.of() : TimeIndexedContract.grain(timeIndex, row.tableContract()),
+                row.cadence(),
+                row.partitionStrategy(),
+                Registrations.storageLayout(row.tableContract()),
+                caller.uid(),
+                null);
+    }
+}

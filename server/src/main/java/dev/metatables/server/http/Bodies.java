@@ -1,0 +1,49 @@
+package dev.metatables.server.http;
+
+import dev.metatables.contract.json.Json;
+import dev.metatables.contract.json.JsonException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies strictly: UTF-8, one JSON value, no duplicate keys, bounded depth. */
+final class Bodies {
+    private Bodies() {}
+
+    static Map<String, @Nullable Object> object(byte[] body) {
+        Object tree = tree(body);
+        if (tree instanceof Map<?, ?> map) {
+            @SuppressWarnings("unchecked")
+            Map<String, @Nullable Object> members = (Map<String, @Nullable Object>) map;
+            return members;
+        }
+        throw new ApiException(400, "bad_request", "The body has to be a JSON object.");
+    }
+
+    static List<?> list(byte[] body) {
+        if (tree(body) instanceof List<?> items) {
+            return items;
+        }
+        throw new ApiException(400, "bad_request", "The body has to be a JSON list, one item for each table.");
+    }
+
+    private static @Nullable Object tree(byte[] body) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ApiException(400, "malformed_json", "The body is not UTF-8.");
+        }
+        try {
+            return Json.parse(text);
+        } catch (JsonException e) {
+            throw new ApiException(400, "malformed_json", "The body is not JSON: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.metatables.server.http;
+
+import dev.metatables.server.catalog.Catalog;
+import dev.metatables.server.catalog.CatalogDatabase;
+import dev.metatables.server.catalog.Finalizations;
+import dev.metatables.server.catalog.Registrations;
+import dev.metatables.server.catalog.Reservations;
+import dev.metatables.server.catalog.ScopeResolver;
+import dev.metatables.server.datasource.DataDatabases;
+import dev.metatables.server.leases.MigrationLeases;
+
+/**
+ * What the routes call.
+ *
+ * @param pageCap most rows of one answer of an operation
+ */
+public record Services(
+        CatalogDatabase database,
+        DataDatabases databases,
+        Catalog catalog,
+        Registrations registrations,
+        Reservations reservations,
+        Finalizations finalizations,
+        ScopeResolver scopes,
+        MigrationLeases leases,
+        long pageCap) {
+
+    /** The services over a catalog and its data databases. */
+    public static Services of(CatalogDatabase database, DataDatabases databases, long pageCap) {
+        return new Services(
+                database,
+                databases,
+                new Catalog(database),
+                new Registrations(database, databases),
+                new Reservations(database),
+                new Finalizations(database, databases),
+                new ScopeResolver(database, databases),
+                new MigrationLeases(database, databases),
+                pageCap);
+    }
+}
