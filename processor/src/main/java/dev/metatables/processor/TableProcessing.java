@@ -1,0 +1,71 @@
+package dev.metatables.processor;
+
+import dev.metatables.contract.model.Table;
+import dev.metatables.processor.build.TableBuilder;
+import dev.metatables.processor.check.Code;
+import dev.metatables.processor.check.Finding;
+import dev.metatables.processor.check.Rules;
+import dev.metatables.processor.render.Renderer;
+import dev.metatables.processor.report.Reporter;
+import dev.metatables.processor.source.SourcePosition;
+import dev.metatables.processor.source.SourceReader;
+import dev.metatables.processor.source.TableSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Takes one record through all layers. A failure of ours stays with the record it happened on. */
+final class TableProcessing {
+    private final SourceReader reader;
+    private final Renderer renderer;
+    private final Reporter reporter;
+    private final Elements elements;
+
+    TableProcessing(SourceReader reader, Renderer renderer, Reporter reporter, Elements elements) {
+        this.reader = reader;
+        this.renderer = renderer;
+        this.reporter = reporter;
+        this.elements = elements;
+    }
+
+    void process(TypeElement type) {
+        try {
+            processUnguarded(type);
+        } catch (IOException | RuntimeException e) {
+            String message = "could not be processed: " + e.getMessage() + " ("
+                    + e.getClass().getSimpleName()
+                    + "). This is a fault of the processor, not of the record: please report it.";
+            reporter.print(List.of(new Finding(
+                    Code.INTERNAL_FAILURE, type.getSimpleName().toString(), message, SourcePosition.of(type))));
+        }
+    }
+
+    private void processUnguarded(TypeElement type) throws IOException {
+        TableSource source = reader.read(type);
+        List<Finding> findings = new ArrayList<>(reporter.relevant(source, Rules.check(source)));
+        List<Finding> taken = takenNames(source);
+        findings.addAll(taken);
+        reporter.print(findings);
+        if (!reporter.hasError(findings)) {
+            Table table = TableBuilder.build(source);
+            renderer.table(source, table, type);
+        } else if (taken.isEmpty() && source.record() && !source.hidden()) {
+            renderer.stubs(source, type);
+        }
+    }
+
+    private List<Finding> takenNames(TableSource source) {
+        String prefix = source.packageName().isEmpty() ? "" : source.packageName() + ".";
+        return Renderer.classNames(source).stream()
+                .filter(name -> elements.getTypeElement(prefix + name) != null)
+                .map(name -> Finding.of(
+                        Code.NAME_TAKEN,
+                        source,
+                        "apiName",
+                        "needs the class name " + prefix + name
+                                + ", which another class has. Rename one of them, or write apiName = \"...\"."))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.metatables.processor.check;
+
+import dev.metatables.processor.source.ComponentSource;
+import dev.metatables.processor.source.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tables and columns have a description that says more than their name. */
+final class DescriptionsSaySomething implements Rule {
+
+    @Override
+    public List<Finding> check(TableSource table) {
+        List<Finding> found = new ArrayList<>();
+        String description = table.table().text("description").orElse("");
+        if (description.isBlank()) {
+            found.add(Finding.of(
+                    Code.DESCRIPTION_MISSING,
+                    table,
+                    "description",
+                    "has no description. Say what one row means: @"
+                            + table.table().name() + "(description = \"...; one row per ...\")."));
+        } else if (copies(description, table.baseName()) || copies(description, table.displayName())) {
+            found.add(Finding.of(Code.DESCRIPTION_COPIES_NAME, table, "description", copied(description)));
+        }
+        table.components().stream().filter(c -> c.embedded() == null).forEach(c -> checkColumn(table, c, found));
+        return found;
+    }
+
+    private static void checkColumn(TableSource table, ComponentSource component, List<Finding> found) {
+        String description = component.text("description").orElse("");
+        if (description.isBlank()) {
+            found.add(Finding.of(
+                    Code.DESCRIPTION_MISSING,
+                    table,
+                    component,
+                    "description",
+                    "has no description. Say what the value means, with its unit: @Column(description = \"...\")."));
+        } else if (copies(description, component.name()) || copies(description, component.columnName())) {
+            found.add(Finding.of(Code.DESCRIPTION_COPIES_NAME, table, component, "description", copied(description)));
+        }
+    }
+
+    private static String copied(String description) {
+        return "has the description \"" + description
+                + "\", which only repeats the name. Say what the reader cannot see from the name.";
+    }
+
+    private static boolean copies(String description, String name) {
+        return letters(description).equals(letters(name));
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+}

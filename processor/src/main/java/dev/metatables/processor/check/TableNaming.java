@@ -1,0 +1,39 @@
+package dev.metatables.processor.check;
+
+import dev.metatables.contract.ContractException;
+import dev.metatables.contract.naming.Names;
+import dev.metatables.processor.source.TableSource;
+import dev.metatables.processor.source.Words;
+
+/** Names a table's words lead to. */
+public final class TableNaming {
+
+    private TableNaming() {}
+
+    /** The written concept, else the record name in snake case without {@code Row}. */
+    public static String concept(TableSource table) {
+        return table.table().filled("concept").orElseGet(() -> Words.snake(table.baseName()));
+    }
+
+    /** Physical schema; blank and {@code public} are the default one. */
+    public static String schema(TableSource table) {
+        return table.setting("schema")
+                .map(String::strip)
+                .filter(schema -> !schema.isEmpty())
+                .orElse("public");
+    }
+
+    /**
+     * The written table name, else the one derived from app, concept and suffix.
+     *
+     * @throws ContractException when the words give no name
+     */
+    public static String tableName(TableSource table) {
+        return table.table()
+                .filled("table")
+                .orElseGet(() -> Names.schemaTableName(
+                        table.setting("app").orElse(""),
+                        concept(table),
+                        table.setting("suffix").orElse(null)));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.metatables.processor.render;
+
+import com.palantir.javapoet.ClassName;
+import dev.metatables.processor.source.ComponentSource;
+import dev.metatables.processor.source.TableSource;
+import dev.metatables.processor.source.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the generated classes of a record look like. Built from the source alone, so that records with errors get
+ * classes of the same shape.
+ *
+ * @param key columns rows are got and deleted by
+ * @param uniques other columns that name one row
+ * @param dimensions grain without the time index, empty for relational tables
+ */
+record ApiModel(
+        TableSource source,
+        ClassName record,
+        ClassName table,
+        ClassName rows,
+        ClassName contract,
+        String constant,
+        String description,
+        List<ApiColumn> columns,
+        List<ApiColumn> key,
+        List<ApiColumn> uniques,
+        List<ApiColumn> dimensions) {
+
+    static ApiModel of(TableSource source) {
+        String base = baseName(source);
+        String constant = Words.snake(base).toUpperCase(Locale.ROOT);
+        List<ApiColumn> columns = columns(source, constant);
+        List<String> keyNames =
+                source.timeIndexed() && source.primaryKey().isEmpty() ? source.grain() : source.primaryKey();
+        List<String> dimensions = source.timeIndexed()
+                ? source.grain().stream()
+                        .filter(name -> !name.equals(source.timeIndex()))
+                        .toList()
+                : List.of();
+        return new ApiModel(
+                source,
+                ClassName.get(
+                        source.packageName(),
+                        source.simpleNames().get(0),
+                        source.simpleNames().stream().skip(1).toArray(String[]::new)),
+                ClassName.get(source.packageName(), base + "Table"),
+                ClassName.get(source.packageName(), rowsName(source, base)),
+                ClassName.get(source.packageName(), base + "Contract"),
+                constant,
+                source.table()
+                        .text("description")
+                        .filter(text -> !text.isBlank())
+                        .orElse(source.displayName()),
+                columns,
+                named(columns, keyNames),
+                columns.stream()
+                        .filter(column -> isUnique(column) && !keyNames.equals(List.of(column.name())))
+                        .toList(),
+                named(columns, dimensions));
+    }
+
+    /** Simple names of the generated classes. */
+    List<String> classNames() {
+        return List.of(table.simpleName(), rows.simpleName(), contract.simpleName());
+    }
+
+    boolean timeIndexed() {
+        return source.timeIndexed();
+    }
+
+    private static String baseName(TableSource source) {
+        return source.table().filled("apiName").orElse(source.baseName());
+    }
+
+    private static String rowsName(TableSource source, String base) {
+        boolean plain = String.join("_", source.simpleNames()).equals(base);
+        return plain ? base + "Api" : base;
+    }
+
+    private static boolean isUnique(ApiColumn column) {
+        return column.component().column() != null
+                && column.component().column().flag("unique");
+    }
+
+    private static List<ApiColumn> named(List<ApiColumn> columns, List<String> names) {
+        return names.stream()
+                .distinct()
+                .flatMap(name -> columns.stream().filter(column -> column.name().equals(name)))
+                .toList();
+    }
+
+    /** The table's own constant comes first; a column of that name gets an underscore. */
+    private static List<ApiColumn> columns(TableSource source, String constant) {
+        Set<String> taken = new HashSet<>(Set.of(constant));
+        List<ApiColumn> columns = new ArrayList<>();
+        for (ComponentSource component : source.components()) {
+            String name = Words.snake(component.name()).toUpperCase(Locale.ROOT);
+            while (!taken.add(name)) {
+                name += "_";
+            }
+            columns.add(ApiColumn.of(component, name));
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.metatables.processor.render;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.io.Writer;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.tools.StandardLocation;
+
+/** The one place that writes files. Each belongs to the record it came from, so that build tools compile only that. */
+public final class FileWriter {
+    private static final ClassName MARKER = ClassName.get("dev.metatables.annotations", "MetaTablesGenerated");
+    private static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
+    private static final String FORMAT = "1";
+
+    private final Filer filer;
+
+    public FileWriter(Filer filer) {
+        this.filer = filer;
+    }
+
+    /** Writes a top-level class. */
+    void source(String packageName, TypeSpec type, Element origin) throws IOException {
+        TypeSpec marked = type.toBuilder()
+                .addAnnotation(NULL_MARKED)
+                .addAnnotation(AnnotationSpec.builder(MARKER)
+                        .addMember("value", "$S", FORMAT)
+                        .build())
+                .addOriginatingElement(origin)
+                .build();
+        JavaFile.builder(packageName, marked)
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .writeTo(filer);
+    }
+
+    /** Writes a resource beside the classes. */
+    void resource(String name, String text, Element origin) throws IOException {
+        try (Writer out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin)
+                .openWriter()) {
+            out.write(text);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.metatables.processor.render;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Renders the nested {@code Rows}: how a record becomes values and back. */
+final class RowsMembers {
+    private static final TypeName VALUES = ArrayTypeName.of(ClassName.OBJECT.annotated(
+            List.of(AnnotationSpec.builder(RuntimeNames.NULLABLE).build())));
+
+    private RowsMembers() {}
+
+    static TypeSpec type(ApiModel model, ClassName rows, ClassName base, List<MethodSpec> own) {
+        return TypeSpec.classBuilder(rows)
+                .addJavadoc("Row API in one engine.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(base, model.record()))
+                .addMethod(constructor(model))
+                .addMethods(own)
+                .addMethod(values(model))
+                .addMethod(row(model))
+                .build();
+    }
+
+    private static MethodSpec constructor(ApiModel model) {
+        CodeBlock time =
+                model.timeIndexed() ? CodeBlock.of(", $S", model.source().timeIndex()) : CodeBlock.of("");
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RuntimeNames.ENGINE, "engine")
+                .addStatement("super(engine, $T.$L$L)", model.table(), model.constant(), time)
+                .build();
+    }
+
+    private static MethodSpec values(ApiModel model) {
+        CodeBlock values = model.columns().stream()
+                .map(column -> column.toValue(
+                        "row." + column.component().name() + "()",
+                        column.component().nullable()))
+                .collect(CodeBlock.joining(", "));
+        return MethodSpec.methodBuilder("values")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(VALUES)
+                .addParameter(model.record(), "row")
+                .addStatement("return new $T {$L}", VALUES, values)
+                .build();
+    }
+
+    private static MethodSpec row(ApiModel model) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("row")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(model.record())
+                .addParameter(VALUES, "values");
+        if (model.columns().stream().anyMatch(column -> column.type().isEmpty())) {
+            return method.addStatement("throw new $T($S)", IllegalStateException.class, Stubs.MESSAGE)
+                    .build();
+        }
+        List<CodeBlock> values = new ArrayList<>();
+        for (ApiColumn column : model.columns()) {
+            values.add(column.fromValue("values[" + values.size() + "]"));
+        }
+        return method.addStatement(
+                        "return new $T($L)", model.record(), values.stream().collect(CodeBlock.joining(", ")))
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.metatables.processor.report;
+
+import dev.metatables.processor.check.Code;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Severity of each code, from options such as {@code -Ametatables.severity.MT0101=warn}.
+ *
+ * @param chosen severities that differ from error
+ * @param problems what is wrong with the options themselves
+ */
+public record Severities(Map<Code, Severity> chosen, List<String> problems) {
+    private static final String PREFIX = "metatables.severity.";
+
+    /** How a finding is reported. */
+    public enum Severity {
+        OFF,
+        WARN,
+        ERROR
+    }
+
+    /** Reads the compiler's options. */
+    public static Severities read(Map<String, String> options) {
+        Map<Code, Severity> chosen = new EnumMap<>(Code.class);
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(options).forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                read(name, value, chosen, problems);
+            }
+        });
+        return new Severities(chosen, problems);
+    }
+
+    private static void read(String name, String value, Map<Code, Severity> chosen, List<String> problems) {
+        Code code = Code.of(name.substring(PREFIX.length())).orElse(null);
+        Severity severity = Stream.of(Severity.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(value))
+                .findFirst()
+                .orElse(null);
+        if (code == null) {
+            problems.add(
+                    "The option -A" + name + " names no code. Write it without hyphen, such as " + PREFIX + "MT0101.");
+        } else if (severity == null) {
+            problems.add("The option -A" + name + " has the value \"" + value + "\". Write off, warn or error.");
+        } else if (!code.adjustable() && severity != Severity.ERROR) {
+            problems.add("The option -A" + name + " cannot be " + value + ": without " + code.text()
+                    + " no table could be built. Remove the option.");
+        } else {
+            chosen.put(code, severity);
+        }
+    }
+
+    /** Severity of a code. */
+    public Severity of(Code code) {
+        return chosen.getOrDefault(code, Severity.ERROR);
+    }
+
+    /** Names of all options. */
+    public static Set<String> optionNames() {
+        return Stream.of(Code.values())
+                .map(code -> PREFIX + code.text().replace("-", ""))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

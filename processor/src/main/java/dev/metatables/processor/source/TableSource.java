@@ -1,0 +1,117 @@
+package dev.metatables.processor.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An annotated record as authored.
+ *
+ * @param simpleNames class names from the outermost inwards
+ * @param record false when the annotated type is something else
+ * @param tables the table annotations; more than one is an error
+ * @param defaults nearest first: the record's meta-annotations, then its package
+ * @param suppressions codes silenced on the record or one of its components
+ */
+public record TableSource(
+        String packageName,
+        List<String> simpleNames,
+        boolean record,
+        boolean generic,
+        boolean hidden,
+        List<AnnotationSource> tables,
+        List<AnnotationSource> defaults,
+        List<ComponentSource> components,
+        List<ForeignKeySource> foreignKeys,
+        List<AnnotationSource> uniques,
+        List<AnnotationSource> indexes,
+        List<AnnotationSource> checks,
+        List<Suppression> suppressions,
+        SourcePosition position) {
+
+    /**
+     * A silenced code.
+     *
+     * @param where {@code Type} or {@code Type#component}
+     */
+    public record Suppression(String where, AnnotationSource annotation) {}
+
+    /** The table annotation; the first when there are several. */
+    public AnnotationSource table() {
+        return tables.get(0);
+    }
+
+    /** Whether rows are told apart by time. */
+    public boolean timeIndexed() {
+        return table().name().equals("TimeIndexMetaTable");
+    }
+
+    /** Simple name with the enclosing classes, as messages show it. */
+    public String displayName() {
+        return String.join(".", simpleNames);
+    }
+
+    /** Name of the class file without directories, as reflection shows it. */
+    public String binaryName() {
+        String local = String.join("$", simpleNames);
+        return packageName.isEmpty() ? local : packageName + "." + local;
+    }
+
+    /** Where messages about a component say they are. */
+    public String where(ComponentSource component) {
+        return displayName() + "#" + component.name();
+    }
+
+    /** The nearest annotation in which a value is written: table, own meta-annotation, package. */
+    public Optional<AnnotationSource> writer(String attribute) {
+        if (table().has(attribute)) {
+            return Optional.of(table());
+        }
+        return defaults.stream().filter(given -> given.has(attribute)).findFirst();
+    }
+
+    /** The nearest written text, nothing when empty. */
+    public Optional<String> setting(String attribute) {
+        return writer(attribute).flatMap(given -> given.filled(attribute));
+    }
+
+    /** Where the value of a setting stands in this table's own source, else the table annotation. */
+    public SourcePosition at(String attribute) {
+        return table().at(attribute);
+    }
+
+    /** The component of a physical column. */
+    public Optional<ComponentSource> column(String name) {
+        return components.stream()
+                .filter(component -> component.columnName().equals(name))
+                .findFirst();
+    }
+
+    /** Base of generated class names and of the derived concept. */
+    public String baseName() {
+        String joined = String.join("_", simpleNames);
+        return joined.endsWith("Row") && joined.length() > 3 ? joined.substring(0, joined.length() - 3) : joined;
+    }
+
+    /** Time-index column of a time-indexed table. */
+    public String timeIndex() {
+        return table().filled("timeIndex").orElse("time_index");
+    }
+
+    /** Full grain: the written one, else the time index and the identity dimensions. */
+    public List<String> grain() {
+        if (!table().texts("grain").isEmpty()) {
+            return table().texts("grain");
+        }
+        return Stream.concat(Stream.of(timeIndex()), table().texts("identityDimensions").stream())
+                .toList();
+    }
+
+    /** Columns of the primary key in component order. */
+    public List<String> primaryKey() {
+        return components.stream()
+                .filter(component -> component.primaryKey() != null)
+                .map(ComponentSource::columnName)
+                .toList();
+    }
+}

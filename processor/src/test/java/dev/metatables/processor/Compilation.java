@@ -1,0 +1,108 @@
+package dev.metatables.processor;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+
+/** One run of a compiler over sources. */
+record Compilation(boolean succeeded, List<Message> messages, Map<String, String> written) {
+
+    /** Which compiler. */
+    enum Compiler {
+        JAVAC,
+        ECJ;
+
+        JavaCompiler tool() {
+            return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
+        }
+    }
+
+    /** A compiler message; the line is -1 where the compiler gives none. */
+    record Message(Diagnostic.Kind kind, String file, long line, String text) {}
+
+    /** Runs the processor in a directory; written are all generated sources and resources. */
+    static Compilation run(Compiler compiler, Path directory, Map<String, String> sources, String... options) {
+        return run(compiler, directory, sources, true, options);
+    }
+
+    static Compilation run(
+            Compiler compiler, Path directory, Map<String, String> sources, boolean process, String... options) {
+        JavaCompiler tool = compiler.tool();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                tool.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+            List<Path> inputs = new ArrayList<>();
+            for (Map.Entry<String, String> source : sources.entrySet()) {
+                Path file = directory.resolve("in/com/acme/portfolio/" + source.getKey() + ".java");
+                Files.createDirectories(file.getParent());
+                inputs.add(Files.writeString(file, source.getValue()));
+            }
+            Path generated = Files.createDirectories(directory.resolve("generated"));
+            Path classes = Files.createDirectories(directory.resolve("classes"));
+            List<String> all = new ArrayList<>(List.of(
+                    "--release",
+                    "17",
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    classes.toString(),
+                    "-s",
+                    generated.toString()));
+            all.addAll(List.of(options));
+            JavaCompiler.CompilationTask task = tool.getTask(
+                    new StringWriter(), files, diagnostics, all, null, files.getJavaFileObjectsFromPaths(inputs));
+            task.setProcessors(process ? List.of(new MetaTablesProcessor()) : List.of());
+            boolean succeeded = task.call();
+            Map<String, String> written = new TreeMap<>(read(generated, ".java"));
+            written.putAll(read(classes, ".json"));
+            return new Compilation(
+                    succeeded,
+                    diagnostics.getDiagnostics().stream()
+                            .map(Compilation::message)
+                            .toList(),
+                    written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only errors. */
+    List<Message> errors() {
+        return messages.stream()
+                .filter(message -> message.kind() == Diagnostic.Kind.ERROR)
+                .toList();
+    }
+
+    private static Message message(Diagnostic<? extends JavaFileObject> diagnostic) {
+        JavaFileObject source = diagnostic.getSource();
+        String file =
+                source == null ? "" : Path.of(source.getName()).getFileName().toString();
+        return new Message(diagnostic.getKind(), file, diagnostic.getLineNumber(), diagnostic.getMessage(Locale.ROOT));
+    }
+
+    private static Map<String, String> read(Path root, String ending) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(p -> p.toString().endsWith(ending)).toList()) {
+                found.put(path.getFileName().toString(), Files.readString(path));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.metatables.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.metatables.processor.Compilation.Compiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GeneratedSourcesTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AssetTable.java",
+                "Asset.java",
+                "AssetContract.java",
+                "public.sdk_examples__asset.json",
+                "AccountHoldings.java"
+            })
+    void filesEqualTheGoldenOnes(String name) throws IOException {
+        String written = compile("golden", Sources.sample()).written().get(name);
+        Path golden = GOLDEN.resolve(name + ".golden");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, String.valueOf(written));
+        }
+
+        assertThat(written).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void fingerprintsOfTheSampleAreThoseOfTheContract() {
+        Map<String, String> written = compile("fingerprints", Sources.sample()).written();
+
+        assertThat(written.get("AccountContract.java")).contains("mt_sdk_examples_fb196871df36c8ca2e46206a243e7635");
+        assertThat(written.get("AssetContract.java")).contains("mt_sdk_examples_513cd709e47333c9036707a2fa7b4ea4");
+        assertThat(written.get("AccountHoldingsContract.java"))
+                .contains("mt_sdk_examples_c1170f779ec7dc3809c6c1149609a728");
+    }
+
+    @Test
+    void compilesAloneWithoutWarnings() {
+        Map<String, String> sources = everything();
+        Map<String, String> all = new LinkedHashMap<>(sources);
+        compile("first", sources).written().forEach((name, text) -> {
+            if (name.endsWith(".java")) {
+                all.put(name.replace(".java", ""), text);
+            }
+        });
+
+        Compilation alone = Compilation.run(
+                Compiler.JAVAC,
+                directory.resolve("alone"),
+                all,
+                false,
+                "-proc:none",
+                "-Xlint:all,-path,-options",
+                "-Werror");
+
+        assertThat(alone.messages()).isEmpty();
+        assertThat(alone.succeeded()).isTrue();
+    }
+
+    @Test
+    void orderOfFilesAndCompilerDoNotShow() {
+        Map<String, String> sources = everything();
+        Map<String, String> first = compile("order", sources).written();
+        List<String> names = new ArrayList<>(sources.keySet());
+        Collections.shuffle(names, new Random(7));
+        Map<String, String> shuffled = new LinkedHashMap<>();
+        names.forEach(name -> shuffled.put(name, sources.get(name)));
+
+        assertThat(compile("shuffled", shuffled).written()).isEqualTo(first);
+        assertThat(Compilation.run(Compiler.ECJ, directory.resolve("ecj"), sources)
+                        .written())
+                .isEqualTo(first);
+    }
+
+    private Compilation compile(String folder, Map<String, String> sources) {
+        Compilation compilation = Compilation.run(Compiler.JAVAC, directory.resolve(folder), sources);
+        assertThat(compilation.errors()).isEmpty();
+        return compilation;
+    }
+
+    /** The sample and a record with every type there is. */
+    private static Map<String, String> everything() {
+        Map<String, String> sources = Sources.sample();
+        sources.putAll(Sources.table("TypesRow", """
+                @MetaTable(description = "Every type <there> is & more; one row per */ try.", management = Management.EXTERNAL)
+                @Unique(columns = {"code", "day"})
+                @Check(sql = "amount > 0", name = "positive")
+                public record TypesRow(
+                    @PrimaryKey @Column(description = "Running number.") long types,
+                    @Column(description = "Exactly three letters.", type = "CHAR", length = 3) String code,
+                    @Column(description = "Free words.", index = true) @Nullable String note,
+                    @Column(description = "Small count.") short small,
+                    @Column(description = "Count.", unique = true) @Nullable Integer count,
+                    @Column(description = "Rough value.") float rough,
+                    @Column(description = "Fine value.", type = "FLOAT", precision = 24) Double fine,
+                    @Column(description = "Euro.", precision = 12, scale = 2) BigDecimal amount,
+                    @Column(description = "Whether it counts.") boolean active,
+                    @Column(description = "Day of booking.") LocalDate day,
+                    @Column(description = "When it was seen.") OffsetDateTime seen,
+                    @Column(description = "When it was kept.") @Nullable ZonedDateTime kept,
+                    @Column(description = "How it ended.") @Nullable Outcome outcome) {
+                  public enum Outcome { WON, LOST }
+                }
+                """));
+        return sources;
+    }
+}

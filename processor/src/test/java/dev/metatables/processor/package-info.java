@@ -1,0 +1,4 @@
+@NullMarked
+package dev.metatables.processor;
+
+import org.jspecify.annotations.NullMarked;
