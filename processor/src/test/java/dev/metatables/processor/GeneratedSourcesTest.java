@@ -47,8 +47,8 @@ class GeneratedSourcesTest {
     void fingerprintsOfTheSampleAreThoseOfTheContract() {
         Map<String, String> written = compile("fingerprints", Sources.sample()).written();
 
-        assertThat(written.get("AccountContract.java")).contains("mt_sdk_examples_fb196871df36c8ca2e46206a243e7635");
-        assertThat(written.get("AssetContract.java")).contains("mt_sdk_examples_513cd709e47333c9036707a2fa7b4ea4");
+        assertThat(written.get("AccountContract.java")).contains("mt_sdk_examples_4f1afdff8a1a2e0990e698f725088ba7");
+        assertThat(written.get("AssetContract.java")).contains("mt_sdk_examples_65cc810b435811a5fbfb6f1217ba37de");
         assertThat(written.get("AccountHoldingsContract.java"))
                 .contains("mt_sdk_examples_c1170f779ec7dc3809c6c1149609a728");
     }
@@ -109,7 +109,7 @@ class GeneratedSourcesTest {
                     @Column(description = "Exactly three letters.", type = "CHAR", length = 3) String code,
                     @Column(description = "Free words.", index = true) @Nullable String note,
                     @Column(description = "Small count.") short small,
-                    @Column(description = "Count.", unique = true) @Nullable Integer count,
+                    @Column(description = "Number of trades.", unique = true) @Nullable Integer count,
                     @Column(description = "Rough value.") float rough,
                     @Column(description = "Fine value.", type = "FLOAT", precision = 24) Double fine,
                     @Column(description = "Euro.", precision = 12, scale = 2) BigDecimal amount,

@@ -86,10 +86,11 @@ public final class Reporter {
 
     /** JDK 17 drops positions on record components (JDK-8295184); the field of the same name keeps them. */
     private static Element anchor(Element element) {
-        if (element.getKind() != ElementKind.RECORD_COMPONENT) {
+        Element record = element.getEnclosingElement();
+        if (element.getKind() != ElementKind.RECORD_COMPONENT || record == null) {
             return element;
         }
-        return element.getEnclosingElement().getEnclosedElements().stream()
+        return record.getEnclosedElements().stream()
                 .filter(field -> field.getKind() == ElementKind.FIELD)
                 .filter(field -> field.getSimpleName().contentEquals(element.getSimpleName()))
                 .map(field -> (Element) field)

@@ -9,6 +9,7 @@ import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -113,13 +114,9 @@ public final class SourceReader {
 
     /** Generated classes stand in the record's package and have to see it. */
     private static boolean hidden(TypeElement type) {
-        Element current = type;
-        while (current instanceof TypeElement) {
-            if (current.getModifiers().contains(Modifier.PRIVATE)) {
-                return true;
-            }
-            current = current.getEnclosingElement();
+        if (type.getNestingKind() == NestingKind.LOCAL || type.getModifiers().contains(Modifier.PRIVATE)) {
+            return true;
         }
-        return !current.getKind().equals(ElementKind.PACKAGE);
+        return type.getEnclosingElement() instanceof TypeElement outer && hidden(outer);
     }
 }

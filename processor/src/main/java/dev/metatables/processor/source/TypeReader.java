@@ -48,19 +48,18 @@ final class TypeReader {
 
     static List<String> simpleNames(TypeElement element) {
         List<String> names = new ArrayList<>();
-        Element current = element;
-        while (current instanceof TypeElement) {
-            names.add(0, current.getSimpleName().toString());
-            current = current.getEnclosingElement();
+        if (element.getEnclosingElement() instanceof TypeElement outer) {
+            names.addAll(simpleNames(outer));
         }
+        names.add(element.getSimpleName().toString());
         return names;
     }
 
-    static String packageOf(Element element) {
-        Element current = element;
-        while (!(current instanceof PackageElement)) {
-            current = current.getEnclosingElement();
+    static String packageOf(TypeElement element) {
+        Element outer = element.getEnclosingElement();
+        if (outer instanceof PackageElement enclosing) {
+            return enclosing.getQualifiedName().toString();
         }
-        return ((PackageElement) current).getQualifiedName().toString();
+        return outer instanceof TypeElement type ? packageOf(type) : "";
     }
 }

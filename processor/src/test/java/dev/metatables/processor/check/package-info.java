@@ -1,0 +1,4 @@
+@NullMarked
+package dev.metatables.processor.check;
+
+import org.jspecify.annotations.NullMarked;
