@@ -1,5 +1,6 @@
 package dev.metatables.processor;
 
+import dev.metatables.contract.ContractException;
 import dev.metatables.contract.model.Table;
 import dev.metatables.processor.build.TableBuilder;
 import dev.metatables.processor.check.Code;
@@ -49,9 +50,21 @@ final class TableProcessing {
         findings.addAll(taken);
         reporter.print(findings);
         if (!reporter.hasError(findings)) {
+            build(source, type);
+        } else if (taken.isEmpty() && source.record() && !source.hidden()) {
+            renderer.stubs(source, type);
+        }
+    }
+
+    /** What only the whole table shows, such as names of its objects, is refused by the contract itself. */
+    private void build(TableSource source, TypeElement type) throws IOException {
+        try {
             Table table = TableBuilder.build(source);
             renderer.table(source, table, type);
-        } else if (taken.isEmpty() && source.record() && !source.hidden()) {
+        } catch (ContractException e) {
+            String message = "breaks the table contract, by itself or through the target of a foreign key: "
+                    + e.getMessage() + " Correct the record that is named.";
+            reporter.print(List.of(Finding.of(Code.CONTRACT_BROKEN, source, "", message)));
             renderer.stubs(source, type);
         }
     }

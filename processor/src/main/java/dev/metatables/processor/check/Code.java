@@ -28,6 +28,7 @@ public enum Code {
     TABLE_NAME_INVALID("MT-0402", false),
     COLUMN_NAME_INVALID("MT-0403", false),
     PRIMARY_KEY_MISSING("MT-0404", false),
+    CONTRACT_BROKEN("MT-0405", false),
     FOREIGN_KEY_TARGET("MT-0501", false),
     COLUMN_UNKNOWN("MT-0502", false),
     OBJECT_INCOMPLETE("MT-0503", false),
