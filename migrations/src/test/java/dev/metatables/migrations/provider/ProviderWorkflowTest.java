@@ -1,0 +1,143 @@
+package dev.metatables.migrations.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.metatables.contract.model.TableKind;
+import dev.metatables.migrations.MigrationException;
+import dev.metatables.migrations.TestTables;
+import dev.metatables.migrations.generate.RevisionGenerator;
+import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.migrations.run.AppliedRevision;
+import dev.metatables.migrations.run.RunOptions;
+import dev.metatables.runtime.catalog.CatalogClient;
+import dev.metatables.runtime.catalog.MetaTableRow;
+import dev.metatables.runtime.transport.ReplyReader;
+import dev.metatables.runtime.transport.Request;
+import dev.metatables.runtime.transport.RetrofitTransport;
+import dev.metatables.runtime.transport.Transport;
+import dev.metatables.server.ServerOptions;
+import dev.metatables.server.TsManager;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProviderWorkflowTest {
+
+    private static final String ROOT = "orm/api/ts_manager/";
+    private static final String REVISION = "0123456789ab";
+    private static final ProviderTables TABLES = ProviderTables.of(
+                    List.of(TestTables.holdings(), TestTables.asset(), TestTables.account()))
+            .get(0);
+    private static final RevisionFile FIRST = RevisionGenerator.first(TABLES, REVISION, "first tables", Instant.EPOCH);
+
+    private final TsManager manager;
+    private final RecordingTransport transport;
+    private final ProviderWorkflow workflow;
+
+    ProviderWorkflowTest(@TempDir Path data) {
+        manager =
+                TsManager.start(ServerOptions.defaults().withDataDirectory(data).withPort(0));
+        transport = new RecordingTransport(RetrofitTransport.to(manager.url(), manager.adminToken(), null));
+        workflow = new ProviderWorkflow(
+                new CatalogClient(transport), manager.dataSourceUid().toString(), RunOptions.defaults());
+    }
+
+    @BeforeEach
+    void nothingIsApplied() {
+        assertThat(workflow.current(TABLES, RevisionGraph.of(List.of(FIRST)))).isEmpty();
+        transport.paths.clear();
+    }
+
+    @AfterEach
+    void stop() {
+        transport.close();
+        manager.close();
+    }
+
+    @Test
+    void anUpgradeEndsWithActiveTablesAndASecondOneFindsThem() {
+        UpgradeReport first = workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST)), "head");
+
+        assertThat(first.applied()).extracting(AppliedRevision::revision).containsExactly(REVISION);
+        assertThat(first.tablesMade()).isEqualTo(TABLES.names());
+        assertThat(first.current()).containsExactly(REVISION);
+        assertThat(transport.paths)
+                .startsWith(
+                        ROOT + "meta_table/register/",
+                        ROOT + "meta_table/filter/",
+                        ROOT + "dynamic_table/filter/",
+                        ROOT + "meta_table/",
+                        ROOT + "dynamic_table/",
+                        ROOT + "dynamic_table_data_source/"
+                                + manager.dataSourceUid().toString() + "/migration-connection/",
+                        ROOT + "meta_table/finalize-managed/");
+        List<MetaTableRow> active = new CatalogClient(transport)
+                .filter(TableKind.TIME_INDEXED, Map.of("physical_table_name__in", List.of("port__account_holdings")));
+        assertThat(active).singleElement().satisfies(row -> {
+            assertThat(row.active()).isTrue();
+            assertThat(first.tables().values()).contains(row.uid());
+        });
+
+        transport.paths.clear();
+        UpgradeReport second = workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST)), "head");
+
+        assertThat(second.applied()).isEmpty();
+        assertThat(second.current()).containsExactly(REVISION);
+        assertThat(second.tables()).isEqualTo(first.tables());
+        assertThat(transport.paths).doesNotContain(ROOT + "meta_table/", ROOT + "dynamic_table/");
+
+        RevisionFile drops = new RevisionFile(
+                "drop.sql",
+                "ba9876543210",
+                List.of(REVISION),
+                "port",
+                Instant.EPOCH,
+                null,
+                true,
+                "DROP TABLE port__asset;",
+                "");
+        assertThatThrownBy(() -> workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST, drops)), "head"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("did not take these tables into service: port__asset (");
+    }
+
+    @Test
+    void withoutRevisionFilesNothingIsAskedOfTheServer() {
+        assertThatThrownBy(() -> workflow.upgrade(TABLES, RevisionGraph.of(List.of()), "head"))
+                .hasMessageContaining("port:port-examples has no revision files");
+        assertThat(transport.paths).isEmpty();
+    }
+
+    private static final class RecordingTransport implements Transport {
+        private final Transport real;
+        private final List<String> paths = new ArrayList<>();
+
+        RecordingTransport(Transport real) {
+            this.real = real;
+        }
+
+        @Override
+        public String endpoint() {
+            return real.endpoint();
+        }
+
+        @Override
+        public <T> T send(Request request, ReplyReader<T> reader) {
+            paths.add(request.path());
+            return real.send(request, reader);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+}
