@@ -2,16 +2,22 @@ package dev.metatables.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.metatables.server.ServerOptions;
+import dev.metatables.server.TsManager;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +90,47 @@ class QuickstartTest {
             assertThat(outcome.text().lines()).hasSize(1);
         }
         assertRows(run(data));
+    }
+
+    @Test
+    void aDataDirectoryInUseIsOneParagraphAndTheCodeOfConfiguration() {
+        List<Outcome> outcomes = new ArrayList<>();
+        Stream<AccountHoldingsRow> holdings = Stream.of(0).flatMap(once -> {
+            outcomes.add(Outcome.of(() -> run(data)));
+            return PortfolioData.holdings();
+        });
+
+        new Quickstart(new QuickstartOptions(data, 0), new PrintStream(OutputStream.nullOutputStream())).run(holdings);
+
+        assertThat(outcomes).singleElement().satisfies(outcome -> {
+            assertThat(outcome.code()).isEqualTo(3);
+            assertThat(outcome.text()).contains(data.toString());
+            assertThat(outcome.text().lines()).hasSize(1);
+        });
+    }
+
+    @Test
+    void anApplicationThatCannotStartSaysWhy() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        ServerOptions options = ServerOptions.defaults().withDataDirectory(data).withPort(0);
+        String url;
+        try (TsManager manager = TsManager.start(options)) {
+            url = manager.url();
+            Outcome wrongToken =
+                    Outcome.of(() -> new PortfolioApp(manager.url(), "x".repeat(40), nowhere).run(Stream.of()));
+            Outcome notMigrated =
+                    Outcome.of(() -> new PortfolioApp(manager.url(), manager.adminToken(), nowhere).run(Stream.of()));
+
+            assertThat(wrongToken.code()).isEqualTo(5);
+            assertThat(wrongToken.text()).contains("token").doesNotContain("xxxx");
+            assertThat(notMigrated.code()).isEqualTo(1);
+            assertThat(notMigrated.text())
+                    .contains("sdk_examples__account", "sdk_examples__asset", "sdk_examples__account_holdings");
+        }
+        Outcome gone = Outcome.of(() -> new PortfolioApp(url, "x".repeat(40), nowhere).run(Stream.of()));
+
+        assertThat(gone.code()).isEqualTo(4);
+        assertThat(gone.text()).contains(url);
     }
 
     @Test
