@@ -24,12 +24,10 @@ final class Allowlist {
             WHERE p.oid < 16384 AND p.pronamespace = 'pg_catalog'::regnamespace AND p.provolatile = 'i'
               AND p.prokind IN ('f', 'a', 'w')
               AND p.proname !~ '^(pg_|acl|makeacl|satisfies_hash_partition|querytree|ts_parse|ts_token_type|xml|xpath)'
-              AND NOT EXISTS (
-                SELECT 1 FROM unnest(p.proargtypes::oid[] || p.prorettype) AS a(type)
-                JOIN pg_catalog.pg_type t ON t.oid = a.type
+              AND NOT (p.proargtypes::oid[] || p.prorettype) && ARRAY(
+                SELECT t.oid FROM pg_catalog.pg_type t
                 WHERE t.typname ~ '^_?(reg|pg_|internal$|cstring$|xml$|aclitem|tid$|xid|cid$|refcursor|trigger$|.*_handler$)'
-                  AND t.typname !~ '^(regconfig|regdictionary|_?pg_lsn)$'
-                  AND NOT (t.typname = 'internal' AND p.prokind = 'a'))
+                  AND t.typname !~ '^_?(regconfig|regdictionary|pg_lsn)$')
             """;
 
     /** Functions that depend on the time zone, the clock, or a type's own text form, and on nothing a caller may not see. */
