@@ -29,4 +29,11 @@ final class Samples {
     double slowest() {
         return seconds.get(seconds.size() - 1);
     }
+
+    /** Prints a line of a table, with the ratio to a ceiling of the same run. */
+    static void line(String what, Samples samples, Samples ceiling) {
+        System.out.printf(
+                "%-42s %6.2f (%.2f - %.2f)  %.2f%n",
+                what, samples.median(), samples.fastest(), samples.slowest(), samples.median() / ceiling.median());
+    }
 }
