@@ -47,6 +47,11 @@ final class DataDirectory {
         return root.resolve("admin.token");
     }
 
+    /** Says where the server that uses this directory answers. */
+    Path serverFile() {
+        return root.resolve("server.json");
+    }
+
     /** The admin token of earlier starts, or a new one. */
     String adminToken() {
         return kept(tokenFile(), Tokens.random());

@@ -143,7 +143,8 @@ final class Databases implements AutoCloseable {
             boolean refused = e.getSQLState() != null && e.getSQLState().startsWith("28");
             throw new StartupException(
                     refused ? Reason.PERMISSION : Reason.UNREACHABLE,
-                    "The database " + login.jdbcUrl() + " cannot be used as " + login.user() + ": " + e.getMessage()
+                    "The database " + login.jdbcUrl() + " cannot be used as " + login.user() + ": "
+                            + String.valueOf(e.getMessage()).replaceAll("\\.+$", "")
                             + ". Check the URL, the user and the password.",
                     e);
         }

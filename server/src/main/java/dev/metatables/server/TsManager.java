@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +94,10 @@ public final class TsManager implements AutoCloseable {
         parts.push(http);
         String url = options.publicUrl() != null ? options.publicUrl() : "http://" + options.host() + ":" + http.port();
         TsManager manager = new TsManager(parts, url, adminToken, first, databases.postgresPort());
-        manager.writeReadyFile(options.readyFile(), directory.tokenFile());
+        manager.tell(directory.serverFile(), directory.tokenFile());
+        if (options.readyFile() != null) {
+            manager.tell(options.readyFile(), directory.tokenFile());
+        }
         LOG.info("TS Manager listens at {}", url);
         return manager;
     }
@@ -141,10 +143,8 @@ public final class TsManager implements AutoCloseable {
         };
     }
 
-    private void writeReadyFile(@Nullable Path file, Path tokenFile) {
-        if (file == null) {
-            return;
-        }
+    /** Writes where this server is, for programs that wait for it; never half. */
+    private void tell(Path file, Path tokenFile) {
         Map<String, Object> ready = new LinkedHashMap<>();
         ready.put("url", url);
         ready.put("pid", ProcessHandle.current().pid());
