@@ -71,9 +71,27 @@ final class DataRoles {
     }
 
     private void ensureRole(Connection admin, String role) throws SQLException {
-        String attributes = " LOGIN NOINHERIT NOCREATEDB NOCREATEROLE PASSWORD '" + password(role) + "'";
+        String attributes = " LOGIN NOINHERIT PASSWORD '" + password(role) + "'";
         try (Statement statement = admin.createStatement()) {
             statement.execute((exists(admin, role) ? "ALTER ROLE " : "CREATE ROLE ") + quoted(role) + attributes);
+        }
+        requirePlain(admin, role);
+    }
+
+    /** A role of that name that somebody gave more than we would is not one to run callers' statements as. */
+    private static void requirePlain(Connection admin, String role) throws SQLException {
+        try (PreparedStatement statement = admin.prepareStatement(
+                "SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls"
+                        + " FROM pg_roles WHERE rolname = ?")) {
+            statement.setString(1, role);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next() && rows.getBoolean(1)) {
+                    throw new SQLException(
+                            "the role " + role + " has attributes it must not have (SUPERUSER, CREATEDB, CREATEROLE,"
+                                    + " REPLICATION or BYPASSRLS); take them away",
+                            "42501");
+                }
+            }
         }
     }
 

@@ -104,6 +104,8 @@ public final class HttpServer implements AutoCloseable {
                 fail(context, new ApiException(404, "not_found", "There is nothing at " + context.path() + "."));
             }
         });
+        // Javalin answers its own refusals in a shape of its own unless told otherwise.
+        routes.exception(HttpResponseException.class, (failure, context) -> fail(context, failure));
         routes.exception(Exception.class, (failure, context) -> fail(context, failure));
     }
 
