@@ -1,8 +1,8 @@
 package dev.metatables.server;
 
-import dev.metatables.server.catalog.CatalogDatabase;
-import dev.metatables.server.catalog.Sql;
 import dev.metatables.server.identity.Tokens;
+import dev.metatables.server.store.CatalogDatabase;
+import dev.metatables.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.metatables.server;
 
 import dev.metatables.contract.json.Json;
 import dev.metatables.server.StartupException.Reason;
-import dev.metatables.server.catalog.CatalogDatabase;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.governance.DatabaseAccess;
 import dev.metatables.server.http.HttpServer;
 import dev.metatables.server.http.Services;
 import dev.metatables.server.leases.MigrationLeases;
+import dev.metatables.server.store.CatalogDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

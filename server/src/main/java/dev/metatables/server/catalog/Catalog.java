@@ -1,9 +1,10 @@
 package dev.metatables.server.catalog;
 
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.server.api.ApiException;
 import dev.metatables.server.datasource.DataSources;
-import dev.metatables.server.http.ApiException;
 import dev.metatables.server.identity.Principal;
+import dev.metatables.server.store.CatalogDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.metatables.postgres.catalog.CatalogReader;
 import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.identity.Principal;
+import dev.metatables.server.store.CatalogDatabase;
+import dev.metatables.server.store.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

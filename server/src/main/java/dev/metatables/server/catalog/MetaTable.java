@@ -1,6 +1,7 @@
 package dev.metatables.server.catalog;
 
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.server.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

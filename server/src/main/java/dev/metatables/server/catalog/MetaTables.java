@@ -1,9 +1,10 @@
 package dev.metatables.server.catalog;
 
 import dev.metatables.contract.model.TableKind;
-import dev.metatables.server.catalog.Sql.JsonValue;
-import dev.metatables.server.http.ApiException;
+import dev.metatables.server.api.ApiException;
 import dev.metatables.server.identity.Principal;
+import dev.metatables.server.store.Sql;
+import dev.metatables.server.store.Sql.JsonValue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.metatables.server.catalog;
 
-import dev.metatables.server.http.ApiException;
+import dev.metatables.server.api.ApiException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

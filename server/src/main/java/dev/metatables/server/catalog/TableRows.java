@@ -3,6 +3,7 @@ package dev.metatables.server.catalog;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.contract.table.TableContract;
 import dev.metatables.server.datasource.DataSourceRow;
+import dev.metatables.server.store.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.metatables.server.datasource;
 
-import dev.metatables.server.catalog.Sql;
-import dev.metatables.server.http.ApiException;
+import dev.metatables.server.api.ApiException;
 import dev.metatables.server.identity.Principal;
+import dev.metatables.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.metatables.server.execution;
 
 import dev.metatables.contract.json.Json;
-import dev.metatables.server.http.ApiException;
+import dev.metatables.server.api.ApiException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.metatables.server.execution;
 
-import dev.metatables.server.http.ApiException;
+import dev.metatables.server.api.ApiException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.metatables.server.governance;
 
+import dev.metatables.contract.sql.Identifiers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -18,9 +19,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class DataRoles {
     /** Holds the analyst's probe functions, which exist only inside transactions that are rolled back. */
     static final String ANALYSIS_SCHEMA = "mt_analysis";
-
-    /** One lock for everything that creates roles or grants, because role catalogs refuse concurrent changes. */
-    static final long ROLE_LOCK = 0x4d54_726f_6c65L;
 
     private final DatabaseAccess access;
     private final String suffix;
@@ -52,17 +50,18 @@ final class DataRoles {
     /** Makes or corrects the roles; the connection is an administrator's and in a transaction. */
     void ensure(Connection admin) throws SQLException {
         try (Statement statement = admin.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + ROLE_LOCK + ")");
+            RoleLock.take(admin);
             ensureRole(admin, login());
             ensureRole(admin, analyst());
             boolean superuser = isSuperuser(admin);
             if (!superuser) {
-                statement.execute("GRANT " + quoted(analyst()) + " TO CURRENT_USER");
+                statement.execute("GRANT " + Identifiers.quote(analyst()) + " TO CURRENT_USER");
             }
-            String schema = quoted(analysisSchema());
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + quoted(analyst()));
+            String schema = Identifiers.quote(analysisSchema());
+            statement.execute(
+                    "CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + Identifiers.quote(analyst()));
             statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
-            statement.execute("GRANT USAGE ON SCHEMA public TO " + quoted(analyst()));
+            statement.execute("GRANT USAGE ON SCHEMA public TO " + Identifiers.quote(analyst()));
         }
     }
 
@@ -73,7 +72,8 @@ final class DataRoles {
     private void ensureRole(Connection admin, String role) throws SQLException {
         String attributes = " LOGIN NOINHERIT PASSWORD '" + password(role) + "'";
         try (Statement statement = admin.createStatement()) {
-            statement.execute((exists(admin, role) ? "ALTER ROLE " : "CREATE ROLE ") + quoted(role) + attributes);
+            statement.execute(
+                    (exists(admin, role) ? "ALTER ROLE " : "CREATE ROLE ") + Identifiers.quote(role) + attributes);
         }
         requirePlain(admin, role);
     }
@@ -109,9 +109,5 @@ final class DataRoles {
                 ResultSet rows = statement.executeQuery("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")) {
             return rows.next() && rows.getBoolean(1);
         }
-    }
-
-    static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

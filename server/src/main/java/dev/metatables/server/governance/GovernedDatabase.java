@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.metatables.contract.operation.OperationKind;
 import dev.metatables.postgres.lexer.LexicalException;
 import dev.metatables.postgres.lexer.PyformatStatement;
-import dev.metatables.server.http.ApiException;
+import dev.metatables.server.api.ApiException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

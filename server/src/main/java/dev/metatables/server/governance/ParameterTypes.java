@@ -1,6 +1,6 @@
 package dev.metatables.server.governance;
 
-import dev.metatables.server.http.ApiException;
+import dev.metatables.server.api.ApiException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

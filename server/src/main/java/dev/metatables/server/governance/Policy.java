@@ -1,10 +1,10 @@
 package dev.metatables.server.governance;
 
 import dev.metatables.contract.operation.OperationKind;
+import dev.metatables.server.api.ApiException;
 import dev.metatables.server.governance.Facts.Command;
 import dev.metatables.server.governance.Facts.OnConflict;
 import dev.metatables.server.governance.Facts.Rights;
-import dev.metatables.server.http.ApiException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

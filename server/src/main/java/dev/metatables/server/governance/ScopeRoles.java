@@ -1,7 +1,8 @@
 package dev.metatables.server.governance;
 
 import dev.metatables.contract.operation.Access;
-import dev.metatables.server.http.ApiException;
+import dev.metatables.contract.sql.Identifiers;
+import dev.metatables.server.api.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -131,13 +132,13 @@ final class ScopeRoles {
             return role;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + DataRoles.ROLE_LOCK + ")");
+            RoleLock.take(connection);
             if (DataRoles.exists(connection, role)) {
                 return role;
             }
-            String quoted = DataRoles.quoted(role);
+            String quoted = Identifiers.quote(role);
             statement.execute("CREATE ROLE " + quoted + " NOLOGIN NOINHERIT");
-            statement.execute("GRANT " + quoted + " TO " + DataRoles.quoted(roles.login()));
+            statement.execute("GRANT " + quoted + " TO " + Identifiers.quote(roles.login()));
             for (Map.Entry<Long, ScopedRelation> table : named.entrySet()) {
                 boolean write = relations.get(table.getKey()) == Access.WRITE;
                 grant(connection, quoted, table.getKey(), write, table.getValue());
@@ -149,12 +150,12 @@ final class ScopeRoles {
     private void grant(Connection connection, String role, long oid, boolean write, ScopedRelation table)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String schema = DataRoles.quoted(table.schema());
+            String schema = Identifiers.quote(table.schema());
             statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + role);
             // The analyst has to find names in this schema; it still reads no table.
-            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + DataRoles.quoted(roles.analyst()));
+            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + Identifiers.quote(roles.analyst()));
             statement.execute("GRANT " + (write ? "SELECT, INSERT, UPDATE, DELETE" : "SELECT") + " ON " + schema + "."
-                    + DataRoles.quoted(table.tableName()) + " TO " + role);
+                    + Identifiers.quote(table.tableName()) + " TO " + role);
         }
         if (write) {
             for (String sequence : sequences(connection, oid)) {

@@ -1,5 +1,6 @@
 package dev.metatables.server.governance;
 
+import dev.metatables.contract.sql.Identifiers;
 import dev.metatables.postgres.lexer.PyformatStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -137,7 +138,7 @@ final class StatementAnalyzer {
             execute("SET LOCAL search_path TO " + Scope.DEFAULT_SCHEMA);
             execute("SET LOCAL statement_timeout TO '5s'");
             List<String> types = parameterTypes();
-            String name = DataRoles.quoted(schema) + ".probe_" + backend();
+            String name = Identifiers.quote(schema) + ".probe_" + backend();
             execute("CREATE FUNCTION " + name + "(" + arguments(types) + ") RETURNS void LANGUAGE sql BEGIN ATOMIC "
                     + body(types) + " ; END");
             Facts facts = FactsReader.read(

@@ -2,6 +2,7 @@ package dev.metatables.server.http;
 
 import dev.metatables.contract.json.Json;
 import dev.metatables.contract.json.JsonException;
+import dev.metatables.server.api.ApiException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.metatables.server.http;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
+import dev.metatables.server.api.ApiException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.metatables.server.http;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.server.StartupException;
 import dev.metatables.server.StartupException.Reason;
+import dev.metatables.server.api.ApiException;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.identity.Tokens;
 import io.javalin.Javalin;

@@ -1,13 +1,13 @@
 package dev.metatables.server.http;
 
 import dev.metatables.server.catalog.Catalog;
-import dev.metatables.server.catalog.CatalogDatabase;
 import dev.metatables.server.catalog.Finalizations;
 import dev.metatables.server.catalog.Registrations;
 import dev.metatables.server.catalog.Reservations;
 import dev.metatables.server.catalog.ScopeResolver;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.leases.MigrationLeases;
+import dev.metatables.server.store.CatalogDatabase;
 
 /**
  * What the routes call.

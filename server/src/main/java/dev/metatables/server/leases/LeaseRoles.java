@@ -1,6 +1,7 @@
 package dev.metatables.server.leases;
 
 import dev.metatables.contract.sql.Identifiers;
+import dev.metatables.server.governance.RoleLock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +18,6 @@ import java.util.HexFormat;
  * lease, which works as the owner and goes without leaving anything. Works on an administrator's connection.
  */
 final class LeaseRoles {
-    /** The lock under which roles are changed everywhere. */
-    private static final long ROLE_LOCK = 0x4d54_726f_6c65L;
-
     private final Connection admin;
 
     LeaseRoles(Connection admin) {
@@ -28,7 +26,7 @@ final class LeaseRoles {
 
     /** The owner role of a provider's tables, made when it is new. */
     String ensureOwner(String providerKey) throws SQLException {
-        lock();
+        RoleLock.take(admin);
         String owner = "mt_owner_" + digest(database() + "/" + providerKey);
         String quoted = Identifiers.quote(owner);
         if (!exists(owner)) {
@@ -43,7 +41,7 @@ final class LeaseRoles {
 
     /** Makes the login role of a lease. Objects it creates belong to the owner. */
     void create(String lease, String owner, String password, Instant expires) throws SQLException {
-        lock();
+        RoleLock.take(admin);
         String quoted = Identifiers.quote(lease);
         execute("CREATE ROLE " + quoted + " LOGIN PASSWORD '" + password + "' VALID UNTIL '" + expires
                 + "' CONNECTION LIMIT 2");
@@ -54,7 +52,7 @@ final class LeaseRoles {
 
     /** Ends a lease: its sessions, what it owns, and the role itself. */
     void drop(String lease, String owner) throws SQLException {
-        lock();
+        RoleLock.take(admin);
         if (!exists(lease)) {
             return;
         }
@@ -69,10 +67,6 @@ final class LeaseRoles {
         execute("REASSIGN OWNED BY " + quoted + " TO " + Identifiers.quote(owner));
         execute("DROP OWNED BY " + quoted);
         execute("DROP ROLE " + quoted);
-    }
-
-    private void lock() throws SQLException {
-        execute("SELECT pg_advisory_xact_lock(" + ROLE_LOCK + ")");
     }
 
     private String database() throws SQLException {

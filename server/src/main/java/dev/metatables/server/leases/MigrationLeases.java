@@ -1,13 +1,13 @@
 package dev.metatables.server.leases;
 
 import dev.metatables.contract.request.MigrationConnectionRequest;
-import dev.metatables.server.catalog.CatalogDatabase;
-import dev.metatables.server.catalog.Sql;
+import dev.metatables.server.api.ApiException;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.datasource.DataSourceRow;
 import dev.metatables.server.datasource.DataSources;
-import dev.metatables.server.http.ApiException;
 import dev.metatables.server.identity.Principal;
+import dev.metatables.server.store.CatalogDatabase;
+import dev.metatables.server.store.Sql;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;

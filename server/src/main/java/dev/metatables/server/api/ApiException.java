@@ -1,4 +1,4 @@
-package dev.metatables.server.http;
+package dev.metatables.server.api;
 
 import dev.metatables.contract.Violation;
 import java.util.Collections;

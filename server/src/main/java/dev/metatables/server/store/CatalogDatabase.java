@@ -1,4 +1,4 @@
-package dev.metatables.server.catalog;
+package dev.metatables.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,4 +1,4 @@
-package dev.metatables.server.catalog;
+package dev.metatables.server.store;
 
 import dev.metatables.contract.json.Json;
 import java.sql.Array;
@@ -68,13 +68,13 @@ public final class Sql {
     }
 
     /** A {@code text[]} column. */
-    static List<String> texts(ResultSet row, String column) throws SQLException {
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     /** A {@code jsonb} object column. */
-    static Map<String, @Nullable Object> object(ResultSet row, String column) throws SQLException {
+    public static Map<String, @Nullable Object> object(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         @SuppressWarnings("unchecked")
         Map<String, @Nullable Object> map = text != null && Json.parse(text) instanceof Map<?, ?> found
