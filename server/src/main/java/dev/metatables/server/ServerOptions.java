@@ -1,6 +1,7 @@
 package dev.metatables.server;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,193 +59,120 @@ public record ServerOptions(
 
     /** The defaults: 127.0.0.1:7480, embedded PostgreSQL in {@code ./.metatables}. */
     public static ServerOptions defaults() {
-        return new ServerOptions(
-                "127.0.0.1",
-                DEFAULT_PORT,
-                null,
-                Path.of(".metatables"),
-                0,
-                null,
-                null,
-                false,
-                null,
-                null,
-                10_000,
-                64L << 20,
-                4 * Runtime.getRuntime().availableProcessors(),
-                null);
+        return new Draft().options();
     }
 
     /** Listens on this address. */
     public ServerOptions withHost(String newHost) {
-        return new ServerOptions(
-                newHost,
-                port,
-                publicUrl,
-                dataDirectory,
-                postgresPort,
-                database,
-                data,
-                allowSharedDatabase,
-                adminToken,
-                secretKey,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                readyFile);
+        return with(draft -> draft.host = newHost);
     }
 
     /** Listens on this port; 0 takes any free one. */
     public ServerOptions withPort(int newPort) {
-        return new ServerOptions(
-                host,
-                newPort,
-                publicUrl,
-                dataDirectory,
-                postgresPort,
-                database,
-                data,
-                allowSharedDatabase,
-                adminToken,
-                secretKey,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                readyFile);
+        return with(draft -> draft.port = newPort);
     }
 
     /** Tells clients this URL. */
     public ServerOptions withPublicUrl(@Nullable String newUrl) {
-        return new ServerOptions(
-                host,
-                port,
-                newUrl,
-                dataDirectory,
-                postgresPort,
-                database,
-                data,
-                allowSharedDatabase,
-                adminToken,
-                secretKey,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                readyFile);
+        return with(draft -> draft.publicUrl = newUrl);
     }
 
     /** Keeps cluster and secrets here. */
     public ServerOptions withDataDirectory(Path directory) {
-        return new ServerOptions(
-                host,
-                port,
-                publicUrl,
-                directory,
-                postgresPort,
-                database,
-                data,
-                allowSharedDatabase,
-                adminToken,
-                secretKey,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                readyFile);
+        return with(draft -> draft.dataDirectory = directory);
     }
 
     /** Runs the embedded PostgreSQL on this port. */
     public ServerOptions withPostgresPort(int newPort) {
-        return new ServerOptions(
-                host,
-                port,
-                publicUrl,
-                dataDirectory,
-                newPort,
-                database,
-                data,
-                allowSharedDatabase,
-                adminToken,
-                secretKey,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                readyFile);
+        return with(draft -> draft.postgresPort = newPort);
     }
 
     /** Uses external databases instead of the embedded PostgreSQL. */
     public ServerOptions withDatabases(
             @Nullable ExternalDatabase catalog, @Nullable ExternalDatabase tables, boolean shared) {
-        return new ServerOptions(
-                host,
-                port,
-                publicUrl,
-                dataDirectory,
-                postgresPort,
-                catalog,
-                tables,
-                shared,
-                adminToken,
-                secretKey,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                readyFile);
+        return with(draft -> {
+            draft.database = catalog;
+            draft.data = tables;
+            draft.allowSharedDatabase = shared;
+        });
     }
 
     /** Takes these secrets instead of generated ones. */
     public ServerOptions withSecrets(@Nullable String token, byte @Nullable [] key) {
-        return new ServerOptions(
-                host,
-                port,
-                publicUrl,
-                dataDirectory,
-                postgresPort,
-                database,
-                data,
-                allowSharedDatabase,
-                token,
-                key,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                readyFile);
+        return with(draft -> {
+            draft.adminToken = token;
+            draft.secretKey = key;
+        });
     }
 
     /** Sets the limits of answers, bodies and connections. */
     public ServerOptions withLimits(long newPageCap, long newMaxBodyBytes, int newPoolSize) {
-        return new ServerOptions(
-                host,
-                port,
-                publicUrl,
-                dataDirectory,
-                postgresPort,
-                database,
-                data,
-                allowSharedDatabase,
-                adminToken,
-                secretKey,
-                newPageCap,
-                newMaxBodyBytes,
-                newPoolSize,
-                readyFile);
+        return with(draft -> {
+            draft.pageCap = newPageCap;
+            draft.maxBodyBytes = newMaxBodyBytes;
+            draft.poolSize = newPoolSize;
+        });
     }
 
     /** Writes this file when requests are answered. */
     public ServerOptions withReadyFile(@Nullable Path file) {
-        return new ServerOptions(
-                host,
-                port,
-                publicUrl,
-                dataDirectory,
-                postgresPort,
-                database,
-                data,
-                allowSharedDatabase,
-                adminToken,
-                secretKey,
-                pageCap,
-                maxBodyBytes,
-                poolSize,
-                file);
+        return with(draft -> draft.readyFile = file);
+    }
+
+    private ServerOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.host = host;
+        draft.port = port;
+        draft.publicUrl = publicUrl;
+        draft.dataDirectory = dataDirectory;
+        draft.postgresPort = postgresPort;
+        draft.database = database;
+        draft.data = data;
+        draft.allowSharedDatabase = allowSharedDatabase;
+        draft.adminToken = adminToken;
+        draft.secretKey = secretKey;
+        draft.pageCap = pageCap;
+        draft.maxBodyBytes = maxBodyBytes;
+        draft.poolSize = poolSize;
+        draft.readyFile = readyFile;
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The values on their way into options, from the defaults on. */
+    private static final class Draft {
+        private String host = "127.0.0.1";
+        private int port = DEFAULT_PORT;
+        private @Nullable String publicUrl;
+        private Path dataDirectory = Path.of(".metatables");
+        private int postgresPort;
+        private @Nullable ExternalDatabase database;
+        private @Nullable ExternalDatabase data;
+        private boolean allowSharedDatabase;
+        private @Nullable String adminToken;
+        private byte @Nullable [] secretKey;
+        private long pageCap = 10_000;
+        private long maxBodyBytes = 64L << 20;
+        private int poolSize = 4 * Runtime.getRuntime().availableProcessors();
+        private @Nullable Path readyFile;
+
+        private ServerOptions options() {
+            return new ServerOptions(
+                    host,
+                    port,
+                    publicUrl,
+                    dataDirectory,
+                    postgresPort,
+                    database,
+                    data,
+                    allowSharedDatabase,
+                    adminToken,
+                    secretKey,
+                    pageCap,
+                    maxBodyBytes,
+                    poolSize,
+                    readyFile);
+        }
     }
 
     @Override

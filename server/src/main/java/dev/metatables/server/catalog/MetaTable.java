@@ -1,6 +1,7 @@
 package dev.metatables.server.catalog;
 
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,6 +54,40 @@ public record MetaTable(
     /** {@code schema.table}. */
     public String qualifiedName() {
         return physicalSchema + "." + physicalTableName;
+    }
+
+    /** A table of which only the place is known. */
+    static MetaTable blank(Principal creator, UUID dataSource, String schema, String table, TableKind kind) {
+        return new MetaTable(
+                UUID.randomUUID(),
+                creator.organizationUid(),
+                dataSource,
+                schema,
+                table,
+                null,
+                null,
+                null,
+                List.of(),
+                "",
+                RESERVED,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                kind,
+                Map.of(),
+                Map.of(),
+                false,
+                null,
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                creator.uid(),
+                null);
     }
 
     static MetaTable read(ResultSet row) throws SQLException {

@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Registers tables, idempotent by physical identity (HTTP specification 7.4). Safe for all threads. */
@@ -44,30 +43,24 @@ public final class Registrations {
                 request.tableContract(),
                 (old, place) -> {
                     MetaTable table = new MetaTable(
-                            old == null ? UUID.randomUUID() : old.uid(),
-                            caller.organizationUid(),
-                            place.source().uid(),
-                            place.schema(),
-                            place.table(),
+                            old.uid(),
+                            old.organizationUid(),
+                            old.dataSourceUid(),
+                            old.physicalSchema(),
+                            old.physicalTableName(),
                             request.identifier(),
                             request.namespace(),
                             request.description(),
                             request.labels(),
                             request.managementMode().wireName(),
-                            external
-                                            || old != null && old.active()
-                                            || place.seen().isPresent()
-                                    ? MetaTable.ACTIVE
-                                    : MetaTable.RESERVED,
+                            external ? MetaTable.ACTIVE : status(old, place),
                             mode(request.schemaManagement(), old, external),
-                            request.schemaManagement() != null
-                                    ? request.schemaManagement()
-                                    : old == null ? Map.of() : old.schemaManagement(),
-                            old == null ? null : old.migrationPackage(),
-                            old == null ? null : old.migrationNamespace(),
-                            old == null ? null : old.migrationProviderKey(),
-                            old == null ? null : old.versionMetaTableUid(),
-                            old == null ? null : old.revision(),
+                            management(request.schemaManagement(), old),
+                            old.migrationPackage(),
+                            old.migrationNamespace(),
+                            old.migrationProviderKey(),
+                            old.versionMetaTableUid(),
+                            old.revision(),
                             TableKind.RELATIONAL,
                             request.tableContract(),
                             Map.of(),
@@ -77,7 +70,7 @@ public final class Registrations {
                             null,
                             null,
                             Map.of(),
-                            old == null ? caller.uid() : old.createdBy(),
+                            old.createdBy(),
                             null);
                     if (request.introspect() && place.seen().isEmpty()) {
                         throw physicalTableMissing(table);
@@ -102,28 +95,24 @@ public final class Registrations {
                 request.tableContract(),
                 (old, place) -> {
                     MetaTable table = new MetaTable(
-                            old == null ? UUID.randomUUID() : old.uid(),
-                            caller.organizationUid(),
-                            place.source().uid(),
-                            place.schema(),
-                            place.table(),
+                            old.uid(),
+                            old.organizationUid(),
+                            old.dataSourceUid(),
+                            old.physicalSchema(),
+                            old.physicalTableName(),
                             request.identifier(),
                             request.namespace(),
                             request.description(),
                             request.labels(),
                             ManagementMode.PLATFORM_MANAGED.wireName(),
-                            old != null && old.active() || place.seen().isPresent()
-                                    ? MetaTable.ACTIVE
-                                    : MetaTable.RESERVED,
+                            status(old, place),
                             mode(request.schemaManagement(), old, false),
-                            request.schemaManagement() != null
-                                    ? request.schemaManagement()
-                                    : old == null ? Map.of() : old.schemaManagement(),
-                            old == null ? null : old.migrationPackage(),
-                            old == null ? null : old.migrationNamespace(),
-                            old == null ? null : old.migrationProviderKey(),
-                            old == null ? null : old.versionMetaTableUid(),
-                            old == null ? null : old.revision(),
+                            management(request.schemaManagement(), old),
+                            old.migrationPackage(),
+                            old.migrationNamespace(),
+                            old.migrationProviderKey(),
+                            old.versionMetaTableUid(),
+                            old.revision(),
                             TableKind.TIME_INDEXED,
                             request.tableContract(),
                             Map.of(),
@@ -133,7 +122,7 @@ public final class Registrations {
                             request.cadence(),
                             request.partitionStrategy(),
                             storageLayout(request.tableContract()),
-                            old == null ? caller.uid() : old.createdBy(),
+                            old.createdBy(),
                             null);
                     requireNoCreation(table, request.provisioning());
                     return table;
@@ -141,8 +130,18 @@ public final class Registrations {
                 TableKind.TIME_INDEXED);
     }
 
+    private static String status(MetaTable old, Place place) {
+        return old.active() || place.seen().isPresent() ? MetaTable.ACTIVE : MetaTable.RESERVED;
+    }
+
+    private static Map<String, @Nullable Object> management(
+            @Nullable Map<String, @Nullable Object> requested, MetaTable old) {
+        return requested != null ? requested : old.schemaManagement();
+    }
+
+    /** Makes the registered table of what was there, which for a new one is blank but for its place. */
     private interface Builder {
-        MetaTable build(@Nullable MetaTable old, Place place) throws SQLException;
+        MetaTable build(MetaTable old, Place place) throws SQLException;
     }
 
     /** Where a table is, and what is there. */
@@ -161,7 +160,9 @@ public final class Registrations {
             DataSources.requireUsable(source, false);
             Place place = place(source, schema == null ? "public" : schema, tableName(contract));
             Optional<MetaTable> old = MetaTables.lock(connection, source.uid(), place.schema(), place.table());
-            MetaTable table = builder.build(old.orElse(null), place);
+            MetaTable table = builder.build(
+                    old.orElseGet(() -> MetaTable.blank(caller, source.uid(), place.schema(), place.table(), family)),
+                    place);
             if (old.isPresent() && old.get().kind() != table.kind()) {
                 throw new ApiException(
                         409,
@@ -221,14 +222,14 @@ public final class Registrations {
     }
 
     private static @Nullable String mode(
-            @Nullable Map<String, @Nullable Object> management, @Nullable MetaTable old, boolean external) {
+            @Nullable Map<String, @Nullable Object> management, MetaTable old, boolean external) {
         if (external) {
             return ManagementMode.EXTERNAL_REGISTERED.wireName();
         }
         if (management != null && management.get("mode") instanceof String mode) {
             return mode;
         }
-        return old == null ? null : old.schemaManagementMode();
+        return old.schemaManagementMode();
     }
 
     /** Tables are made by migrations. A request to make one here must not pass as if it had been done. */
