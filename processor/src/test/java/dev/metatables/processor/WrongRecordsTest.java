@@ -1,12 +1,15 @@
 package dev.metatables.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.testing.compile.CompilationSubject;
+import com.google.testing.compile.JavaFileObjects;
 import dev.metatables.processor.Compilation.Compiler;
 import dev.metatables.processor.Compilation.Message;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +42,28 @@ class WrongRecordsTest {
 
     @Test
     void javacShowsTheLineOfTheValueOrOfTheAnnotation() {
-        Compilation compilation = Compilation.run(Compiler.JAVAC, directory, Sources.wrong());
+        Map<String, JavaFileObject> files = new LinkedHashMap<>();
+        Sources.wrong()
+                .forEach((name, source) ->
+                        files.put(name, JavaFileObjects.forSourceString("com.acme.portfolio." + name, source)));
 
-        assertThat(compilation.errors())
-                .extracting(Message::file, Message::line)
-                .containsExactlyInAnyOrder(
-                        tuple("NaiveRow.java", 9L), tuple("GrainRow.java", 9L), tuple("SilentRow.java", 10L));
+        var compilation = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new MetaTablesProcessor())
+                .compile(files.values());
+
+        CompilationSubject.assertThat(compilation).hadErrorCount(3);
+        CompilationSubject.assertThat(compilation)
+                .hadErrorContaining("[MT-0301]")
+                .inFile(files.get("GrainRow"))
+                .onLineContaining("grain = {\"account_uid\"");
+        CompilationSubject.assertThat(compilation)
+                .hadErrorContaining("[MT-0202]")
+                .inFile(files.get("NaiveRow"))
+                .onLineContaining("LocalDateTime timeIndex");
+        CompilationSubject.assertThat(compilation)
+                .hadErrorContaining("[MT-0101]")
+                .inFile(files.get("SilentRow"))
+                .onLineContaining("String name");
     }
 
     @Test
