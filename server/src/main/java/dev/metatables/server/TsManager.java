@@ -83,6 +83,9 @@ public final class TsManager implements AutoCloseable {
         DataDatabases data = new DataDatabases();
         parts.push(data);
         Databases.Login admin = databases.data();
+        if (!admin.jdbcUrl().equals(login.jdbcUrl())) {
+            catalog.closeToOthers();
+        }
         data.open(
                 first.dataSource(),
                 new DatabaseAccess(admin.jdbcUrl(), admin.user(), admin.password(), key),

@@ -4,12 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 
 /** The catalog's own database. Safe for all threads. */
 public final class CatalogDatabase implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final String SCHEMA = "metatables";
+
+    /** Several processes may start at once, and PostgreSQL refuses to change one grant twice at once. */
+    private static final long CLOSING_LOCK = 0x4d54_636c_6f73L;
 
     private final HikariDataSource pool;
 
@@ -52,6 +56,21 @@ public final class CatalogDatabase implements AutoCloseable {
             throw e;
         }
         return new CatalogDatabase(pool);
+    }
+
+    /**
+     * Lets nobody else into this database. Every role of the cluster may connect to a new database, and those that run
+     * callers' statements and migrations have no business in this one.
+     */
+    public void closeToOthers() throws SQLException {
+        transaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_xact_lock(" + CLOSING_LOCK + ")");
+                statement.execute("DO $$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC',"
+                        + " current_database()); END $$");
+                return true;
+            }
+        });
     }
 
     /** Does work in one transaction: all of it stays, or nothing. */

@@ -264,6 +264,12 @@ class CatalogRoutesTest {
     }
 
     @Test
+    void aLeaseDoesNotReachTheCatalog() {
+        assertThatThrownBy(() -> api.lease("owner_c", 60, "metatables_catalog").close())
+                .hasMessageContaining("permission denied for database");
+    }
+
+    @Test
     void projectAndDataSourceAreOneAnother() {
         Answer project = api.get(
                         "/orm/api/pods/projects/" + SharedTsManager.get().projectUid() + "/")

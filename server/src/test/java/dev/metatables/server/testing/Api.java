@@ -178,6 +178,11 @@ public final class Api {
 
     /** A connection with a leased credential. */
     public Connection lease(String provider, int seconds) throws SQLException {
+        return lease(provider, seconds, null);
+    }
+
+    /** A connection with a leased credential to a database other than the one it is for. */
+    public Connection lease(String provider, int seconds, String otherDatabase) throws SQLException {
         Map<?, ?> lease = post(
                         DS + dataSource() + "/migration-connection/",
                         Map.of(
@@ -194,7 +199,10 @@ public final class Api {
         URI uri = URI.create(String.valueOf(lease.get("uri")));
         String[] user = uri.getUserInfo().split(":");
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(), user[0], user[1]);
+                "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort()
+                        + (otherDatabase == null ? uri.getPath() : "/" + otherDatabase),
+                user[0],
+                user[1]);
     }
 
     /** Sends an operation over tables given as uid and access pairs. */
