@@ -1,5 +1,6 @@
 package dev.metatables.processor;
 
+import dev.metatables.annotations.MetaTablesGenerated;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.model.Table;
 import dev.metatables.processor.build.TableBuilder;
@@ -13,7 +14,9 @@ import dev.metatables.processor.source.SourceReader;
 import dev.metatables.processor.source.TableSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -23,6 +26,9 @@ final class TableProcessing {
     private final Renderer renderer;
     private final Reporter reporter;
     private final Elements elements;
+
+    /** Record that a generated class belongs to, by the class's name; names only, so nothing outlives a round. */
+    private final Map<String, String> recordOfName = new HashMap<>();
 
     TableProcessing(SourceReader reader, Renderer renderer, Reporter reporter, Elements elements) {
         this.reader = reader;
@@ -69,16 +75,28 @@ final class TableProcessing {
         }
     }
 
+    /** A class of an earlier build is ours to write again; one of another record, or of the user, is not. */
     private List<Finding> takenNames(TableSource source) {
         String prefix = source.packageName().isEmpty() ? "" : source.packageName() + ".";
-        return Renderer.classNames(source).stream()
-                .filter(name -> elements.getTypeElement(prefix + name) != null)
-                .map(name -> Finding.of(
-                        Code.NAME_TAKEN,
-                        source,
-                        "apiName",
-                        "needs the class name " + prefix + name
-                                + ", which another class has. Rename one of them, or write apiName = \"...\"."))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (String name : Renderer.classNames(source)) {
+            TypeElement existing = elements.getTypeElement(prefix + name);
+            String owner = recordOfName.putIfAbsent(prefix + name, source.displayName());
+            if (owner != null && !owner.equals(source.displayName())) {
+                findings.add(taken(source, prefix + name, "the record " + owner));
+            } else if (existing != null && existing.getAnnotation(MetaTablesGenerated.class) == null) {
+                findings.add(taken(source, prefix + name, "another class"));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding taken(TableSource source, String name, String owner) {
+        return Finding.of(
+                Code.NAME_TAKEN,
+                source,
+                "apiName",
+                "needs the class name " + name + ", which " + owner
+                        + " has. Rename one of them, or write apiName = \"...\".");
     }
 }

@@ -3,6 +3,7 @@ package dev.metatables.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.metatables.processor.Compilation.Compiler;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,31 @@ class GeneratedSourcesTest {
 
         assertThat(alone.messages()).isEmpty();
         assertThat(alone.succeeded()).isTrue();
+    }
+
+    @Test
+    void aSecondCompileOverTheFirstOnesClassesIsTheSame(@TempDir Path twice) {
+        Compilation first = Compilation.run(Compiler.JAVAC, twice, Sources.sample());
+        String classPath = System.getProperty("java.class.path") + File.pathSeparator + twice.resolve("classes");
+        Compilation second = Compilation.run(Compiler.JAVAC, twice, Sources.sample(), "-classpath", classPath);
+
+        assertThat(second.succeeded()).as(second.messages().toString()).isTrue();
+        assertThat(second.written()).isEqualTo(first.written());
+    }
+
+    @Test
+    void twoRecordsThatWantOneClassAreNamedBoth(@TempDir Path clash) {
+        Map<String, String> sources = Sources.sample();
+        sources.put(
+                "TwinRow",
+                sources.get("AssetRow")
+                        .replace("record AssetRow", "record TwinRow")
+                        .replace("upsertKey = \"symbol\"", "apiName = \"Asset\", concept = \"twin\""));
+        Compilation compilation = Compilation.run(Compiler.JAVAC, clash, sources);
+
+        assertThat(compilation.errors())
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message.text()).contains("TwinRow", "AssetRow", "[MT-0004]"));
     }
 
     @Test
