@@ -123,8 +123,7 @@ final class FactsReader {
             "JSONFORMAT",
             "JSONRETURNING",
             "JSONCONSTRUCTOREXPR",
-            "JSONISPREDICATE",
-            "NEXTVALUEEXPR");
+            "JSONISPREDICATE");
 
     /** The first of the keywords that tell who and where the session is: {@code CURRENT_ROLE} and those after it. */
     private static final long FIRST_IDENTITY_KEYWORD = 9;
