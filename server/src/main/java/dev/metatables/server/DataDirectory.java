@@ -62,7 +62,19 @@ final class DataDirectory {
         byte[] fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
         String text = kept(root.resolve("secret.key"), Base64.getEncoder().encodeToString(fresh));
-        return Base64.getDecoder().decode(text);
+        try {
+            byte[] key = Base64.getDecoder().decode(text);
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, as is a key of another length
+        }
+        throw new StartupException(
+                Reason.CONFIGURATION,
+                "The file " + root.resolve("secret.key")
+                        + " does not hold 32 bytes in base64. Restore it from a backup;"
+                        + " credentials that were encrypted with it cannot be read without it.");
     }
 
     /** The file's text, written now when there is no such file; never half written. */

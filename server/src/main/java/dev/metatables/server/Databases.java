@@ -6,6 +6,7 @@ import dev.metatables.postgres.embedded.EmbeddedPostgresException;
 import dev.metatables.server.ServerOptions.ExternalDatabase;
 import dev.metatables.server.StartupException.Reason;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -64,6 +65,7 @@ final class Databases implements AutoCloseable {
                     options.postgresPort() == 0 ? wanted : wanted.withPort(options.postgresPort()));
             server.ensureDatabase(CATALOG);
             server.ensureDatabase(DATA);
+            closeMaintenanceDatabases(server);
             return new Databases(
                     server,
                     new Login(server.jdbcUrl(CATALOG), server.superuser(), server.password()),
@@ -76,6 +78,14 @@ final class Databases implements AutoCloseable {
             }
             throw new StartupException(
                     Reason.UNREACHABLE, "The embedded PostgreSQL does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Leases and statement roles have business in the data database only; what they left elsewhere would bind them. */
+    private static void closeMaintenanceDatabases(EmbeddedPostgres server) throws SQLException {
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
         }
     }
 
@@ -109,7 +119,7 @@ final class Databases implements AutoCloseable {
                     "A database URL begins with jdbc:postgresql:// or postgresql://, as in"
                             + " postgresql://user@host:5432/database.");
         }
-        URI uri = URI.create(url);
+        URI uri = uri(url);
         String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
         int colon = info.indexOf(':');
         String userOfUrl = decoded(colon < 0 ? info : info.substring(0, colon));
@@ -121,6 +131,23 @@ final class Databases implements AutoCloseable {
                 jdbc,
                 database.user() != null ? database.user() : userOfUrl,
                 database.password() != null ? database.password() : passwordOfUrl);
+    }
+
+    private static URI uri(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getRawAuthority() != null
+                    && uri.getRawPath() != null
+                    && uri.getRawPath().length() > 1) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below, without the text, which may hold a password
+        }
+        throw new StartupException(
+                Reason.CONFIGURATION,
+                "A database URL cannot be read. It names a host and a database, as in"
+                        + " postgresql://user@host:5432/database; special characters are percent-encoded.");
     }
 
     private static String decoded(String text) {

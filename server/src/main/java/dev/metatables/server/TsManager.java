@@ -106,15 +106,13 @@ public final class TsManager implements AutoCloseable {
     }
 
     private static String adminToken(ServerOptions options, DataDirectory directory) {
-        String given = options.adminToken();
-        if (given == null) {
-            return directory.adminToken();
-        }
+        String given = options.adminToken() != null ? options.adminToken() : directory.adminToken();
         if (given.length() < ServerOptions.MIN_TOKEN_LENGTH) {
             throw new StartupException(
                     Reason.CONFIGURATION,
                     "The admin token has " + given.length() + " characters; it needs at least "
-                            + ServerOptions.MIN_TOKEN_LENGTH + ". Leave it out to have one made.");
+                            + ServerOptions.MIN_TOKEN_LENGTH + ". Leave it out to have one made (delete "
+                            + directory.tokenFile() + " if it is there).");
         }
         return given;
     }

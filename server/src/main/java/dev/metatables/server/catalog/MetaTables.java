@@ -47,9 +47,17 @@ final class MetaTables {
                 .findFirst();
     }
 
-    /** The row with this physical identity, locked until the end of the transaction. */
+    /**
+     * The row with this physical identity. Registrations of one data source wait for each other from here to the end of
+     * the transaction, because a row that is not there yet cannot be locked.
+     */
     static Optional<MetaTable> lock(Connection connection, UUID dataSource, String schema, String table)
             throws SQLException {
+        Sql.query(
+                connection,
+                row -> true,
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+                List.of("register " + dataSource));
         return Sql.query(
                         connection,
                         MetaTable::read,

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /** Turns what went wrong into answers (error body of the public names, section 3.3). What is unexpected is logged. */
 final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    /** A byte that is no text, and an escape that no text can hold. */
+    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
     private Errors() {}
 
@@ -25,6 +29,12 @@ final class Errors {
         }
         if (failure instanceof ContractException contract) {
             return violations(contract.violations());
+        }
+        if (failure instanceof SQLException sql && sql.getSQLState() != null && NO_TEXT.contains(sql.getSQLState())) {
+            return new ApiException(
+                    400,
+                    "bad_request",
+                    "A text of the request holds a character that PostgreSQL cannot store, such as NUL.");
         }
         boolean unavailable = failure instanceof SQLTransientConnectionException
                 || failure instanceof PoolInitializationException

@@ -90,7 +90,13 @@ public final class HttpServer implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         Routes handlers = new Routes(services);
-        routes.before(context -> context.attribute(REQUEST_ID, UUID.randomUUID().toString()));
+        routes.before(context -> {
+            context.attribute(REQUEST_ID, UUID.randomUUID().toString());
+            // Told before the body is read: the caller may wait for leave to send it.
+            if (context.contentLength() > maxBodyBytes) {
+                throw tooLarge();
+            }
+        });
         routes.get("/health/live/", context -> Exchange.write(context, 200, Map.of("status", "live")));
         routes.get("/health/ready/", this::ready);
         routes.get("/orm/api/pods/projects/{uid}/", known(handlers::project));
@@ -149,11 +155,14 @@ public final class HttpServer implements AutoCloseable {
         Exchange.write(context, refusal.status(), Errors.body(refusal, id));
     }
 
+    private static ApiException tooLarge() {
+        return new ApiException(
+                413, "body_too_large", "The body is larger than this server takes. Send it in smaller parts.");
+    }
+
     private static ApiException ofHttp(HttpResponseException failure) {
         return switch (failure.getStatus()) {
-            case 413 ->
-                new ApiException(
-                        413, "body_too_large", "The body is larger than this server takes. Send it in smaller parts.");
+            case 413 -> tooLarge();
             case 404 -> new ApiException(404, "not_found", "There is nothing at this path.");
             default -> new ApiException(failure.getStatus(), "bad_request", "The request cannot be read.");
         };

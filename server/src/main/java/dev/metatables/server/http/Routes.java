@@ -77,7 +77,8 @@ final class Routes {
 
     void list(Exchange exchange, TableKind family) throws SQLException {
         Map<String, @Nullable Object> query = exchange.query();
-        long limit = Catalog.number(query, "limit", Catalog.PAGE, Catalog.PAGE);
+        // A page of nothing would be followed by itself for ever.
+        long limit = Math.max(1, Catalog.number(query, "limit", Catalog.PAGE, Catalog.PAGE));
         long offset = Catalog.number(query, "offset", 0, Long.MAX_VALUE);
         Catalog.Page page = services.catalog().list(exchange.caller(), family, query, limit, offset);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();

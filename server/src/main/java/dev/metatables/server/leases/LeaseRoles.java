@@ -50,19 +50,27 @@ final class LeaseRoles {
                 + Identifiers.quote(owner));
     }
 
-    /** Ends a lease: its sessions, what it owns, and the role itself. */
+    /** Ends the sessions of a lease and lets it open no new one. */
+    void shutOut(String lease) throws SQLException {
+        RoleLock.take(admin);
+        if (!exists(lease)) {
+            return;
+        }
+        execute("ALTER ROLE " + Identifiers.quote(lease) + " NOLOGIN");
+        try (PreparedStatement statement =
+                admin.prepareStatement("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ?")) {
+            statement.setString(1, lease);
+            statement.executeQuery().close();
+        }
+    }
+
+    /** Clears a lease away: what it owns goes to the owner, and the role is dropped. */
     void drop(String lease, String owner) throws SQLException {
         RoleLock.take(admin);
         if (!exists(lease)) {
             return;
         }
         String quoted = Identifiers.quote(lease);
-        execute("ALTER ROLE " + quoted + " NOLOGIN");
-        try (PreparedStatement statement =
-                admin.prepareStatement("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ?")) {
-            statement.setString(1, lease);
-            statement.executeQuery().close();
-        }
         execute("GRANT " + quoted + " TO CURRENT_USER");
         execute("REASSIGN OWNED BY " + quoted + " TO " + Identifiers.quote(owner));
         execute("DROP OWNED BY " + quoted);

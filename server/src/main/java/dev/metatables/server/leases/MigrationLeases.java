@@ -97,17 +97,28 @@ public final class MigrationLeases {
                             row.getObject("data_source_uid", UUID.class)),
                     "SELECT * FROM migration_lease WHERE ended_at IS NULL AND expires_at <= now()",
                     List.of()));
-            for (Open lease : expired) {
-                inData(lease.dataSource(), roles -> {
-                    roles.drop(lease.role(), lease.owner());
-                    return lease;
-                });
-                catalog.transaction(connection -> Sql.update(
-                        connection, "UPDATE migration_lease SET ended_at = now() WHERE role_name = ?", lease.role()));
-                LOG.info("lease {} has ended", lease.role());
-            }
+            expired.forEach(this::end);
+        } catch (SQLException e) {
+            LOG.warn("leases could not be looked at just now; it is tried again: {}", e.getMessage());
+        }
+    }
+
+    /** One lease that resists must not keep another alive, and must itself be shut out before it is cleared away. */
+    private void end(Open lease) {
+        try {
+            inData(lease.dataSource(), roles -> {
+                roles.shutOut(lease.role());
+                return lease;
+            });
+            inData(lease.dataSource(), roles -> {
+                roles.drop(lease.role(), lease.owner());
+                return lease;
+            });
+            catalog.transaction(connection -> Sql.update(
+                    connection, "UPDATE migration_lease SET ended_at = now() WHERE role_name = ?", lease.role()));
+            LOG.info("lease {} has ended", lease.role());
         } catch (SQLException | IllegalStateException e) {
-            LOG.warn("leases could not be ended just now; it is tried again: {}", e.getMessage());
+            LOG.warn("lease {} is shut out but not cleared away; it is tried again: {}", lease.role(), e.getMessage());
         }
     }
 

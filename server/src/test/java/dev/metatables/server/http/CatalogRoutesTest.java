@@ -21,6 +21,10 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The catalog over HTTP: closed key sets, idempotence, truthful finalization, leases. */
@@ -58,6 +62,12 @@ class CatalogRoutesTest {
             "created_by_user_uid",
             "organization_owner_uid");
 
+    private static final ExecutorService CALLERS = Executors.newFixedThreadPool(12, work -> {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final Api api = new Api(SharedTsManager.get());
 
     private static Map<String, Object> plain(String table) {
@@ -85,6 +95,30 @@ class CatalogRoutesTest {
                 .isEqualTo(once.list().stream()
                         .map(row -> ((Map<?, ?>) row).get("uid"))
                         .toList());
+    }
+
+    @Test
+    void manyCallersReserveOneTableOnce() {
+        String table = newName();
+        List<Map<String, Object>> rows = List.of(api.reservation(table, "p", plain(table)));
+        List<Answer> answers = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> api.post(MT, rows), CALLERS))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).allSatisfy(answer -> answer.status(201));
+        assertThat(answers.stream().map(answer -> first(answer).get("uid")).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void aTextThatCannotBeStoredIsRefused() {
+        api.get(MT + "?identifier=%00").status(400);
+        String table = newName();
+        Map<String, Object> row = new LinkedHashMap<>(api.reservation(table, "p", plain(table)));
+        row.put("description", "a\0b");
+        api.post(MT, List.of(row)).status(400);
     }
 
     @Test
@@ -264,9 +298,11 @@ class CatalogRoutesTest {
     }
 
     @Test
-    void aLeaseDoesNotReachTheCatalog() {
-        assertThatThrownBy(() -> api.lease("owner_c", 60, "metatables_catalog").close())
-                .hasMessageContaining("permission denied for database");
+    void aLeaseReachesNoOtherDatabase() {
+        for (String other : List.of("metatables_catalog", "postgres", "template1")) {
+            assertThatThrownBy(() -> api.lease("owner_c", 60, other).close())
+                    .hasMessageContaining("permission denied for database");
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ class LeaseEndTest {
                 statement.execute("CREATE TABLE left_behind (id int)");
                 statement.execute("SET ROLE mtm_lease_end");
                 statement.execute("SELECT 1");
+                roles.shutOut("mtm_lease_end");
+                admin.commit();
                 roles.drop("mtm_lease_end", owner);
                 admin.commit();
                 assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(java.sql.SQLException.class);
