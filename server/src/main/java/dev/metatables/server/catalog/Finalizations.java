@@ -15,10 +15,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public final class Finalizations {
 
     /** Finalizes. */
     public Outcome finalizeManaged(Principal caller, FinalizeRequest request) throws SQLException {
+        Set<UUID> sources = new LinkedHashSet<>();
         Outcome outcome = catalog.transaction(connection -> {
             List<MetaTable> tables = new ArrayList<>();
             for (String uid : request.metaTableUids()) {
@@ -49,19 +53,13 @@ public final class Finalizations {
             String revision = revision(connection, caller, request);
             List<Map<String, @Nullable Object>> entries = new ArrayList<>();
             for (MetaTable table : tables) {
+                sources.add(table.dataSourceUid());
                 entries.add(finalizeOne(connection, table, request, revision));
             }
             return outcome(entries);
         });
         // Only now: an analysis made before the commit would see the old rows.
-        catalog.transaction(connection -> {
-            for (String uid : request.metaTableUids()) {
-                databases
-                        .of(Catalog.require(connection, caller, uid).dataSourceUid())
-                        .structureChanged();
-            }
-            return outcome;
-        });
+        sources.forEach(source -> databases.of(source).structureChanged());
         return outcome;
     }
 

@@ -7,6 +7,7 @@ import dev.metatables.server.api.ApiException;
 import dev.metatables.server.governance.GovernedDatabase;
 import dev.metatables.server.governance.JudgedStatement;
 import dev.metatables.server.governance.ScopedRelation;
+import dev.metatables.server.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -85,23 +86,12 @@ public final class OperationExecutor {
     private OperationResult run(
             Operation operation, JudgedStatement judged, Map<String, @Nullable Object> values, long timeout)
             throws SQLException {
-        try (Connection connection = database.login().getConnection()) {
-            connection.setAutoCommit(false);
-            boolean committed = false;
-            try {
-                enter(connection, operation.kind(), judged.role(), timeout);
-                OperationResult result = operation.kind() == OperationKind.SELECT
-                        ? select(connection, operation, judged, values)
-                        : write(connection, operation, judged, values);
-                connection.commit();
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-            }
-        }
+        return Transaction.run(database.login(), connection -> {
+            enter(connection, operation.kind(), judged.role(), timeout);
+            return operation.kind() == OperationKind.SELECT
+                    ? select(connection, operation, judged, values)
+                    : write(connection, operation, judged, values);
+        });
     }
 
     private static void enter(Connection connection, OperationKind kind, String role, long timeout)

@@ -50,7 +50,7 @@ final class DataRoles {
     /** Makes or corrects the roles; the connection is an administrator's and in a transaction. */
     void ensure(Connection admin) throws SQLException {
         try (Statement statement = admin.createStatement()) {
-            RoleLock.take(admin);
+            Roles.lock(admin);
             ensureRole(admin, login());
             ensureRole(admin, analyst());
             boolean superuser = isSuperuser(admin);
@@ -72,8 +72,9 @@ final class DataRoles {
     private void ensureRole(Connection admin, String role) throws SQLException {
         String attributes = " LOGIN NOINHERIT PASSWORD '" + password(role) + "'";
         try (Statement statement = admin.createStatement()) {
-            statement.execute(
-                    (exists(admin, role) ? "ALTER ROLE " : "CREATE ROLE ") + Identifiers.quote(role) + attributes);
+            statement.execute((Roles.exists(admin, role) ? "ALTER ROLE " : "CREATE ROLE ")
+                    + Identifiers.quote(role)
+                    + attributes);
         }
         requirePlain(admin, role);
     }
@@ -91,15 +92,6 @@ final class DataRoles {
                                     + " REPLICATION or BYPASSRLS); take them away",
                             "42501");
                 }
-            }
-        }
-    }
-
-    static boolean exists(Connection admin, String role) throws SQLException {
-        try (PreparedStatement statement = admin.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
-            statement.setString(1, role);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
             }
         }
     }

@@ -3,9 +3,7 @@ package dev.metatables.server.governance;
 import dev.metatables.contract.operation.Access;
 import dev.metatables.contract.sql.Identifiers;
 import dev.metatables.server.api.ApiException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.metatables.server.jdbc.Transaction;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,25 +83,18 @@ final class ScopeRoles {
     }
 
     private Scope build(List<ScopedRelation> tables) throws SQLException {
-        try (Connection connection = admin.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Map<Long, Access> relations = new TreeMap<>();
-                Map<Long, ScopedRelation> named = new LinkedHashMap<>();
-                for (ScopedRelation table : tables) {
-                    long oid = find(connection, table);
-                    relations.merge(oid, table.access(), (a, b) -> a == Access.WRITE ? a : b);
-                    named.putIfAbsent(oid, table);
-                }
-                String role = ensureRole(connection, relations, named);
-                Set<Long> types = columnTypes(connection, relations.keySet());
-                connection.commit();
-                return new Scope(role, relations, types, Scope.namesOf(tables));
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
+        return Transaction.run(admin, connection -> {
+            Map<Long, Access> relations = new TreeMap<>();
+            Map<Long, ScopedRelation> named = new LinkedHashMap<>();
+            for (ScopedRelation table : tables) {
+                long oid = find(connection, table);
+                relations.merge(oid, table.access(), (a, b) -> a == Access.WRITE ? a : b);
+                named.putIfAbsent(oid, table);
             }
-        }
+            String role = ensureRole(connection, relations, named);
+            Set<Long> types = columnTypes(connection, relations.keySet());
+            return new Scope(role, relations, types, Scope.namesOf(tables));
+        });
     }
 
     private static long find(Connection connection, ScopedRelation table) throws SQLException {
@@ -127,13 +117,13 @@ final class ScopeRoles {
 
     private String ensureRole(Connection connection, Map<Long, Access> relations, Map<Long, ScopedRelation> named)
             throws SQLException {
-        String role = "mts_" + digest(roles.login() + relations);
-        if (DataRoles.exists(connection, role)) {
+        String role = Roles.name("mts_", roles.login() + relations, 16);
+        if (Roles.exists(connection, role)) {
             return role;
         }
         try (Statement statement = connection.createStatement()) {
-            RoleLock.take(connection);
-            if (DataRoles.exists(connection, role)) {
+            Roles.lock(connection);
+            if (Roles.exists(connection, role)) {
                 return role;
             }
             String quoted = Identifiers.quote(role);
@@ -192,14 +182,5 @@ final class ScopeRoles {
             }
         }
         return types;
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
     }
 }

@@ -1,17 +1,13 @@
 package dev.metatables.server.leases;
 
 import dev.metatables.contract.sql.Identifiers;
-import dev.metatables.server.governance.RoleLock;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.metatables.server.governance.Roles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * Roles of migration leases in one data database: an owner role for each provider, which stays, and a login role for each
@@ -26,10 +22,10 @@ final class LeaseRoles {
 
     /** The owner role of a provider's tables, made when it is new. */
     String ensureOwner(String providerKey) throws SQLException {
-        RoleLock.take(admin);
-        String owner = "mt_owner_" + digest(database() + "/" + providerKey);
+        Roles.lock(admin);
+        String owner = Roles.name("mt_owner_", database() + "/" + providerKey, 8);
         String quoted = Identifiers.quote(owner);
-        if (!exists(owner)) {
+        if (!Roles.exists(admin, owner)) {
             execute("CREATE ROLE " + quoted + " NOLOGIN");
         }
         // The administrator grants rights on the owner's tables to scope roles, so it has to be a member.
@@ -41,7 +37,7 @@ final class LeaseRoles {
 
     /** Makes the login role of a lease. Objects it creates belong to the owner. */
     void create(String lease, String owner, String password, Instant expires) throws SQLException {
-        RoleLock.take(admin);
+        Roles.lock(admin);
         String quoted = Identifiers.quote(lease);
         execute("CREATE ROLE " + quoted + " LOGIN PASSWORD '" + password + "' VALID UNTIL '" + expires
                 + "' CONNECTION LIMIT 2");
@@ -52,8 +48,8 @@ final class LeaseRoles {
 
     /** Ends the sessions of a lease and lets it open no new one. */
     void shutOut(String lease) throws SQLException {
-        RoleLock.take(admin);
-        if (!exists(lease)) {
+        Roles.lock(admin);
+        if (!Roles.exists(admin, lease)) {
             return;
         }
         execute("ALTER ROLE " + Identifiers.quote(lease) + " NOLOGIN");
@@ -66,8 +62,8 @@ final class LeaseRoles {
 
     /** Clears a lease away: what it owns goes to the owner, and the role is dropped. */
     void drop(String lease, String owner) throws SQLException {
-        RoleLock.take(admin);
-        if (!exists(lease)) {
+        Roles.lock(admin);
+        if (!Roles.exists(admin, lease)) {
             return;
         }
         String quoted = Identifiers.quote(lease);
@@ -85,27 +81,9 @@ final class LeaseRoles {
         }
     }
 
-    private boolean exists(String role) throws SQLException {
-        try (PreparedStatement statement = admin.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
-            statement.setString(1, role);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
     private void execute(String sql) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
         }
     }
 }

@@ -6,11 +6,11 @@ import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.datasource.DataSourceRow;
 import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.identity.Principal;
+import dev.metatables.server.jdbc.Transaction;
 import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.Sql;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -127,20 +127,7 @@ public final class MigrationLeases {
     }
 
     private <T> T inData(UUID dataSource, RoleWork<T> work) throws SQLException {
-        try (Connection connection = databases.of(dataSource).admin().getConnection()) {
-            connection.setAutoCommit(false);
-            boolean committed = false;
-            try {
-                T result = work.with(new LeaseRoles(connection));
-                connection.commit();
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-            }
-        }
+        return Transaction.run(databases.of(dataSource).admin(), connection -> work.with(new LeaseRoles(connection)));
     }
 
     private static String uri(String jdbcUrl, String user, String password) {

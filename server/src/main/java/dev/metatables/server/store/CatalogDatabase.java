@@ -2,7 +2,7 @@ package dev.metatables.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
+import dev.metatables.server.jdbc.Transaction;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
@@ -19,13 +19,6 @@ public final class CatalogDatabase implements AutoCloseable {
 
     private CatalogDatabase(HikariDataSource pool) {
         this.pool = pool;
-    }
-
-    /** Work in one transaction. */
-    @FunctionalInterface
-    public interface Work<T> {
-        /** Does the work; an exception rolls it back. */
-        T in(Connection connection) throws SQLException;
     }
 
     /** Connects, and brings the catalog's schema to this version. */
@@ -74,21 +67,8 @@ public final class CatalogDatabase implements AutoCloseable {
     }
 
     /** Does work in one transaction: all of it stays, or nothing. */
-    public <T> T transaction(Work<T> work) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            boolean committed = false;
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-            }
-        }
+    public <T> T transaction(Transaction.Work<T> work) throws SQLException {
+        return Transaction.run(pool, work);
     }
 
     @Override
