@@ -25,6 +25,18 @@ public final class Text {
         return text == null || trim(text).isEmpty();
     }
 
+    /** The text trimmed, with every run of white space inside as one space. */
+    public static String collapse(String text) {
+        StringBuilder out = new StringBuilder();
+        trim(text).chars().forEach(c -> {
+            boolean space = isSpace((char) c);
+            if (!space || out.charAt(out.length() - 1) != ' ') {
+                out.append(space ? ' ' : (char) c);
+            }
+        });
+        return out.toString();
+    }
+
     private static boolean isSpace(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }

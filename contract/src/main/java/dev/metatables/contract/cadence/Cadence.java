@@ -1,6 +1,7 @@
 package dev.metatables.contract.cadence;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Text;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class Cadence {
         if (cadence == null) {
             return null;
         }
-        String text = cadence.strip().toLowerCase(Locale.ROOT);
+        String text = Text.trim(cadence).toLowerCase(Locale.ROOT);
         if (text.isEmpty()) {
             return null;
         }

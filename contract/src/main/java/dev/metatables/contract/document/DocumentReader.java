@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,30 +55,16 @@ final class DocumentReader {
         List<Index> indexes = schema.objects("indexes").stream()
                 .map(node -> index(bare, node))
                 .toList();
-        return new Table(
-                bare.record(),
-                bare.managementMode(),
-                bare.naming(),
-                bare.provider(),
-                bare.namespace(),
-                bare.identifier(),
-                bare.description(),
-                bare.labels(),
-                bare.provisioning(),
-                bare.protectFromDeletion(),
-                bare.introspect(),
-                bare.dataSourceUid(),
-                schemaName,
-                tableName,
-                bare.previousName(),
-                bare.columns(),
-                bare.primaryKeyName(),
-                bare.uniqueConstraints(),
-                bare.foreignKeys(),
-                bare.checks(),
-                indexes,
-                bare.timeIndex(),
-                bare.upsertKey());
+        return bare.withKeys(bare.uniqueConstraints(), indexes)
+                .withColumns(bare.columns().stream()
+                        .map(column -> withAuthoredDefault(bare, column))
+                        .toList());
+    }
+
+    /** A default that the table would have anyway counts as not authored. */
+    private static Column withAuthoredDefault(Table table, Column column) {
+        Column plain = column.withDefaultSql(null);
+        return Objects.equals(column.defaultSql(), Columns.databaseDefault(table, plain)) ? plain : column;
     }
 
     /** The table without indexes, whose conventional names need a table to be computed. */
@@ -162,50 +147,35 @@ final class DocumentReader {
         String name = contract.text("name");
         boolean unique = contract.flag("unique");
         boolean constrained = uniques.stream().anyMatch(u -> u.columns().equals(List.of(name)));
-        Column column = new Column(
+        return new Column(
                 name,
                 type(shape),
                 contract.flag("nullable"),
                 contract.flag("primary_key"),
                 unique,
                 unique && !constrained,
-                null,
+                shape.optionalText("default_sql"),
                 contract.optionalText("description"),
                 contract.optionalText("label"),
                 contract.optionalText("logical_name"),
                 shape.optionalText("previous_name"),
                 shape.text("component"),
                 shape.text("java_type"));
-        String defaultSql = shape.optionalText("default_sql");
-        return Objects.equals(defaultSql, Columns.serverDefault(column)) ? column : withDefault(column, defaultSql);
-    }
-
-    private static Column withDefault(Column c, @Nullable String defaultSql) {
-        return new Column(
-                c.name(),
-                c.type(),
-                c.nullable(),
-                c.primaryKey(),
-                c.unique(),
-                c.indexed(),
-                defaultSql,
-                c.description(),
-                c.label(),
-                c.logicalName(),
-                c.previousName(),
-                c.component(),
-                c.javaType());
     }
 
     private static ColumnType type(Node shape) {
-        String word = shape.text("logical");
-        Logical logical = Arrays.stream(Logical.values())
-                .filter(value -> value.name().equals(word.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> unknown("schema.columns.logical", word));
+        Logical logical = logical(shape.text("logical"));
         int precision = shape.number("precision");
         int scale = logical == Logical.NUMERIC ? shape.number("scale") : -1;
         return new ColumnType(logical, shape.number("length"), precision == 0 ? -1 : precision, scale);
+    }
+
+    private static Logical logical(String word) {
+        try {
+            return Logical.of(word);
+        } catch (ContractException e) {
+            throw unknown("schema.columns.logical", word);
+        }
     }
 
     private @Nullable String primaryKeyName() {

@@ -87,7 +87,7 @@ final class DocumentWriter {
                 "scale",
                 numeric ? column.type().scale() : Math.max(column.type().scale(), 0));
         json.put("nullable", column.nullable() && !column.primaryKey());
-        put(json, "default_sql", Columns.effectiveDefault(column));
+        put(json, "default_sql", Columns.databaseDefault(table, column));
         json.put("identity", Columns.isIdentity(table, column));
         put(json, "comment", column.description());
         put(json, "previous_name", column.previousName());

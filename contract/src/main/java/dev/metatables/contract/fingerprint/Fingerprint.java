@@ -1,10 +1,10 @@
 package dev.metatables.contract.fingerprint;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Digests;
 import dev.metatables.contract.Text;
 import dev.metatables.contract.json.CanonicalJson;
 import dev.metatables.contract.model.Table;
-import dev.metatables.contract.naming.Digests;
 import dev.metatables.contract.naming.Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class Fingerprint {
                     "HASH_MAX_LENGTH_TOO_SMALL",
                     "is " + options.maxLength() + " but has to be at least " + (DIGEST_LENGTH + 1) + ".");
         }
-        return prefix(Text.trim(namespace), prefixLength) + "_" + Digests.hex("MD5", text);
+        return prefix(Text.trim(namespace), prefixLength) + "_" + Digests.md5(text);
     }
 
     private static String canonicalText(

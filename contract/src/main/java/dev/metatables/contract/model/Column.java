@@ -24,4 +24,22 @@ public record Column(
         @Nullable String logicalName,
         @Nullable String previousName,
         String component,
-        String javaType) {}
+        String javaType) {
+    /** The same column with another authored default. */
+    public Column withDefaultSql(@Nullable String defaultSql) {
+        return new Column(
+                name,
+                type,
+                nullable,
+                primaryKey,
+                unique,
+                indexed,
+                defaultSql,
+                description,
+                label,
+                logicalName,
+                previousName,
+                component,
+                javaType);
+    }
+}

@@ -1,6 +1,6 @@
 package dev.metatables.contract.model;
 
-/** Who owns the physical life of a table ({@code spec/contract.md} 1). */
+/** Who owns the physical life of a table (contract specification 1). */
 public enum ManagementMode {
     PLATFORM_MANAGED("platform_managed"),
     EXTERNAL_REGISTERED("external_registered");

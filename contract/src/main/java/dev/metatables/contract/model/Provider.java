@@ -8,7 +8,7 @@ package dev.metatables.contract.model;
  */
 public record Provider(String packageName, String migrationNamespace) {
 
-    /** {@code package + ":" + migration_namespace} ({@code spec/contract.md} 1). */
+    /** {@code package + ":" + migration_namespace} (contract specification 1). */
     public String key() {
         return packageName + ":" + migrationNamespace;
     }

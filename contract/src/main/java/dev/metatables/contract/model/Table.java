@@ -76,4 +76,60 @@ public record Table(
         }
         return timeIndex != null ? timeIndex.grain() : primaryKey();
     }
+
+    /** The same table with other columns. */
+    public Table withColumns(List<Column> columns) {
+        return new Table(
+                record,
+                managementMode,
+                naming,
+                provider,
+                namespace,
+                identifier,
+                description,
+                labels,
+                provisioning,
+                protectFromDeletion,
+                introspect,
+                dataSourceUid,
+                schema,
+                tableName,
+                previousName,
+                columns,
+                primaryKeyName,
+                uniqueConstraints,
+                foreignKeys,
+                checks,
+                indexes,
+                timeIndex,
+                upsertKey);
+    }
+
+    /** The same table with other unique constraints and indexes. */
+    public Table withKeys(List<UniqueConstraint> uniqueConstraints, List<Index> indexes) {
+        return new Table(
+                record,
+                managementMode,
+                naming,
+                provider,
+                namespace,
+                identifier,
+                description,
+                labels,
+                provisioning,
+                protectFromDeletion,
+                introspect,
+                dataSourceUid,
+                schema,
+                tableName,
+                previousName,
+                columns,
+                primaryKeyName,
+                uniqueConstraints,
+                foreignKeys,
+                checks,
+                indexes,
+                timeIndex,
+                upsertKey);
+    }
 }

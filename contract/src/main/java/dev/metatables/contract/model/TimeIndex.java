@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a table time-indexed ({@code spec/contract.md} 2.3 and 7).
+ * What makes a table time-indexed (contract specification 2.3 and 7).
  *
  * @param column name of the time index
  * @param grain full grain, first element the time index

@@ -1,6 +1,7 @@
 package dev.metatables.contract.naming;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Digests;
 import dev.metatables.contract.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,8 +178,7 @@ public final class Names {
         }
         return slug.length() <= 48
                 ? slug
-                : stripRight(slug.substring(0, 37)) + "_"
-                        + Digests.hex("SHA-1", text).substring(0, 10);
+                : stripRight(slug.substring(0, 37)) + "_" + Digests.sha1(text).substring(0, 10);
     }
 
     /**
@@ -213,7 +213,7 @@ public final class Names {
     }
 
     private static String digest(String full) {
-        return "_" + Digests.hex("MD5", full).substring(0, 10);
+        return "_" + Digests.md5(full).substring(0, 10);
     }
 
     private static String head(String text, int length) {

@@ -20,9 +20,9 @@ public final class TableObjects {
      * the lists hold them already; the grain index comes last. Completing twice changes nothing.
      */
     public static Table complete(Table table) {
-        Table flagged = with(table, uniqueConstraints(table), flagIndexes(table));
+        Table flagged = table.withKeys(uniqueConstraints(table), flagIndexes(table));
         return GrainIndex.missing(flagged)
-                .map(grain -> with(flagged, flagged.uniqueConstraints(), plus(flagged.indexes(), grain)))
+                .map(grain -> flagged.withKeys(flagged.uniqueConstraints(), plus(flagged.indexes(), grain)))
                 .orElse(flagged);
     }
 
@@ -63,32 +63,5 @@ public final class TableObjects {
         List<Index> all = new ArrayList<>(indexes);
         all.add(grain);
         return all;
-    }
-
-    private static Table with(Table t, List<UniqueConstraint> uniques, List<Index> indexes) {
-        return new Table(
-                t.record(),
-                t.managementMode(),
-                t.naming(),
-                t.provider(),
-                t.namespace(),
-                t.identifier(),
-                t.description(),
-                t.labels(),
-                t.provisioning(),
-                t.protectFromDeletion(),
-                t.introspect(),
-                t.dataSourceUid(),
-                t.schema(),
-                t.tableName(),
-                t.previousName(),
-                t.columns(),
-                t.primaryKeyName(),
-                uniques,
-                t.foreignKeys(),
-                t.checks(),
-                indexes,
-                t.timeIndex(),
-                t.upsertKey());
     }
 }

@@ -1,6 +1,7 @@
 package dev.metatables.contract.type;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Text;
 import dev.metatables.contract.model.ColumnType;
 import java.util.HashMap;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class DataTypes {
      * @throws ContractException {@code DTYPE_BLANK} or {@code DTYPE_TIMEZONE_NAIVE}
      */
     public static String normalize(@Nullable Object token, boolean remote) {
-        String text = blank(token) ? "" : String.valueOf(token).strip();
+        String text = blank(token) ? "" : Text.trim(String.valueOf(token));
         if (text.isEmpty()) {
             throw ContractException.of("", "DTYPE_BLANK", "A type is blank. Name a type such as string or int64.");
         }
@@ -63,7 +64,7 @@ public final class DataTypes {
      * @throws ContractException {@code DTYPE_TIMEZONE_NAIVE}
      */
     public static @Nullable String backendTypeHint(@Nullable Object hint) {
-        if (hint == null || String.valueOf(hint).isBlank()) {
+        if (hint == null || Text.isBlank(String.valueOf(hint))) {
             return null;
         }
         return switch (normalize(hint)) {
@@ -148,10 +149,7 @@ public final class DataTypes {
     }
 
     private static String key(String text) {
-        return text.replace('_', ' ')
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("(?U)\\s+", " ")
-                .strip();
+        return Text.collapse(text.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String derived(String key) {

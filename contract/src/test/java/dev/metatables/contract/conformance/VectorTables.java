@@ -25,16 +25,16 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the neutral model of a vector into the project's model, as an authoring front end would. */
-final class VectorTables {
+public final class VectorTables {
 
     private VectorTables() {}
 
-    static Table table(JsonNode model) {
+    public static Table table(JsonNode model) {
         String app = model.path("app").asText();
         return table(model, new Provider(app, model.path("namespace").asText()));
     }
 
-    static Table table(JsonNode model, Provider provider) {
+    public static Table table(JsonNode model, Provider provider) {
         List<ForeignKey> keys = new ArrayList<>();
         items(model.path("columns"))
                 .filter(column -> column.has("foreign_key"))
@@ -84,9 +84,9 @@ final class VectorTables {
                 texts(model.path("upsert_key")));
     }
 
-    static ColumnType type(JsonNode type) {
+    public static ColumnType type(JsonNode type) {
         return new ColumnType(
-                Logical.valueOf(type.path("logical").asText().toUpperCase(Locale.ROOT)),
+                Logical.of(type.path("logical").asText()),
                 type.path("length").asInt(0),
                 type.path("precision").asInt(-1),
                 type.path("scale").asInt(-1));
@@ -184,11 +184,11 @@ final class VectorTables {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    static Stream<JsonNode> items(JsonNode list) {
+    public static Stream<JsonNode> items(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 
-    static List<String> texts(JsonNode list) {
+    public static List<String> texts(JsonNode list) {
         return list.isTextual()
                 ? List.of(list.asText())
                 : items(list).map(JsonNode::asText).toList();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -24,22 +25,41 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Reads vector files and compares trees. Vectors are read with another JSON library than the one under test. */
-final class Vectors {
+public final class Vectors {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    public static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Vectors() {}
 
     /** One dynamic test for each case; says how many there are. */
-    static Stream<DynamicTest> tests(String file, Consumer<JsonNode> test) {
-        List<JsonNode> cases = cases(file);
-        System.out.println(file + ": " + cases.size() + " cases");
+    public static Stream<DynamicTest> tests(String file, Consumer<JsonNode> test) {
+        return tests(file, vector -> true, test);
+    }
+
+    /** One dynamic test for each case that is meant; says how many there are. */
+    public static Stream<DynamicTest> tests(String file, Predicate<JsonNode> meant, Consumer<JsonNode> test) {
+        List<JsonNode> all = cases(file);
+        List<JsonNode> cases = all.stream().filter(meant).toList();
+        assertThat(cases).isNotEmpty();
+        report(file, cases.size(), all.size());
         return cases.stream()
                 .map(node -> DynamicTest.dynamicTest(
                         node.path("id").asText() + " " + node.path("rule").asText(), () -> test.accept(node)));
     }
 
-    static List<JsonNode> cases(String file) {
+    /** One line about how many cases of a file the calling test class runs. */
+    public static void report(String file, int run, int all) {
+        String caller = StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .filter(name -> !name.equals(Vectors.class.getName()))
+                        .findFirst()
+                        .orElseThrow());
+        System.out.println(
+                file + ": " + run + " of " + all + " cases in " + caller.substring(caller.lastIndexOf('.') + 1));
+    }
+
+    /** All cases of a file. */
+    public static List<JsonNode> cases(String file) {
         try (InputStream in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/" + file), file)) {
             JsonNode root = MAPPER.readTree(in);
             List<JsonNode> cases = StreamSupport.stream(root.path("cases").spliterator(), false)
@@ -52,20 +72,20 @@ final class Vectors {
     }
 
     /** A node as the plain Java values the contract works on. */
-    static @Nullable Object plain(JsonNode node) {
+    public static @Nullable Object plain(JsonNode node) {
         return Json.parse(node.toString());
     }
 
-    static Map<String, @Nullable Object> plainMap(JsonNode node) {
+    public static Map<String, @Nullable Object> plainMap(JsonNode node) {
         return Json.parseObject(node.toString());
     }
 
-    static @Nullable String text(JsonNode node) {
+    public static @Nullable String text(JsonNode node) {
         return node.isNull() || node.isMissingNode() ? null : node.asText();
     }
 
     /** A tree under test, written by the project and read by the other library. */
-    static JsonNode node(@Nullable Object tree) {
+    public static JsonNode node(@Nullable Object tree) {
         try {
             return MAPPER.readTree(Json.write(tree));
         } catch (IOException e) {
@@ -73,7 +93,7 @@ final class Vectors {
         }
     }
 
-    static void assertSame(@Nullable Object tree, JsonNode expected) {
+    public static void assertSame(@Nullable Object tree, JsonNode expected) {
         assertThat(withoutProducer(node(tree))).isEqualTo(withoutProducer(expected.deepCopy()));
     }
 
@@ -86,7 +106,7 @@ final class Vectors {
         return node;
     }
 
-    static void assertRefused(JsonNode vector, ThrowingCallable call) {
+    public static void assertRefused(JsonNode vector, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(ContractException.class);
         ContractException refusal = catchThrowableOfType(ContractException.class, call);
         assertThat(refusal.violations())

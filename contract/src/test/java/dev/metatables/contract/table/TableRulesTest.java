@@ -59,8 +59,8 @@ final class TableRulesTest {
         assertThat(Columns.isIdentity(Samples.of(id, part), id)).isFalse();
         Column uid = Samples.asset().columns().get(0);
         assertThat(Columns.isIdentity(Samples.asset(), uid)).isFalse();
-        assertThat(Columns.effectiveDefault(uid)).isEqualTo("gen_random_uuid()");
-        assertThat(Columns.effectiveDefault(id)).isNull();
+        assertThat(Columns.databaseDefault(Samples.asset(), uid)).isEqualTo("gen_random_uuid()");
+        assertThat(Columns.databaseDefault(Samples.of(id), id)).isNull();
     }
 
     @Test

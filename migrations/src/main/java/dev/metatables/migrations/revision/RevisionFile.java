@@ -1,10 +1,7 @@
 package dev.metatables.migrations.revision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.metatables.contract.Digests;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +40,7 @@ public record RevisionFile(
      */
     public String checksum() {
         String text = "-- upgrade\n" + normalized(upgrade) + "\n-- downgrade\n" + normalized(downgrade) + "\n";
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Digests.sha256(text);
     }
 
     /** The same file with another digest. */

@@ -1,9 +1,7 @@
 package dev.metatables.migrations.run;
 
+import dev.metatables.contract.Digests;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -40,12 +38,7 @@ final class AdvisoryLock {
 
     /** Locks are per database already, so the version table's name is enough. */
     private long key() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("metatables migrations " + versions).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return ByteBuffer.wrap(Digests.sha256Bytes("metatables migrations " + versions))
+                .getLong();
     }
 }

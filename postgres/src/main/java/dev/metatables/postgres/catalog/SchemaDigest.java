@@ -1,12 +1,9 @@
 package dev.metatables.postgres.catalog;
 
+import dev.metatables.contract.Digests;
 import dev.metatables.contract.json.CanonicalJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +24,7 @@ public final class SchemaDigest {
     public static String of(Collection<TableSnapshot> tables) {
         List<Map<String, @Nullable Object>> canonical =
                 tables.stream().sorted(ORDER).map(SchemaDigest::canonical).toList();
-        try {
-            byte[] text = CanonicalJson.write(canonical).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
+        return Digests.sha256(CanonicalJson.write(canonical));
     }
 
     private static Map<String, @Nullable Object> canonical(TableSnapshot table) {

@@ -1,14 +1,11 @@
 package dev.metatables.server.governance;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.metatables.contract.Digests;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 
 /** What all that makes roles has in common: their lock, whether one is there, and names for what is too long to be one. */
 public final class Roles {
@@ -42,11 +39,6 @@ public final class Roles {
      * @param bytes how much of the text's SHA-256 the name carries, in hexadecimal
      */
     public static String name(String prefix, String text, int bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return prefix + HexFormat.of().formatHex(hash, 0, bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return prefix + Digests.sha256(text).substring(0, 2 * bytes);
     }
 }

@@ -1,8 +1,6 @@
 package dev.metatables.server.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.metatables.contract.Digests;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,7 +37,7 @@ public final class Tokens {
     /** The principal of a live token. */
     public static Optional<Principal> principal(Connection catalog, String token) throws SQLException {
         try (PreparedStatement statement = catalog.prepareStatement(FIND)) {
-            statement.setBytes(1, hash(token));
+            statement.setBytes(1, Digests.sha256Bytes(token));
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
                         ? Optional.of(new Principal(
@@ -55,18 +53,10 @@ public final class Tokens {
     /** Makes a token valid for a principal; one that was revoked comes back. */
     public static void add(Connection catalog, String token, UUID principal, String name) throws SQLException {
         try (PreparedStatement statement = catalog.prepareStatement(ADD)) {
-            statement.setBytes(1, hash(token));
+            statement.setBytes(1, Digests.sha256Bytes(token));
             statement.setObject(2, principal);
             statement.setString(3, name);
             statement.executeUpdate();
-        }
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
         }
     }
 }
