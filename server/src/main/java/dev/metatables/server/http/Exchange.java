@@ -2,6 +2,8 @@ package dev.metatables.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.metatables.contract.model.TableKind;
+import dev.metatables.server.api.RouteFamily;
 import dev.metatables.server.identity.Principal;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -9,18 +11,48 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer, with the caller known. */
-record Exchange(Context context, Principal caller, @Nullable String publicUrl) {
+/**
+ * One request and its answer.
+ *
+ * @param knownCaller null on routes for anybody
+ * @param variables values of the path's variables
+ */
+record Exchange(
+        Context context,
+        Route route,
+        @Nullable Principal knownCaller,
+        Map<String, String> variables,
+        @Nullable String publicUrl) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The body as an object. */
+    /** The caller; only on routes for callers. */
+    Principal caller() {
+        if (knownCaller == null) {
+            throw new IllegalStateException(route.path() + " is for anybody");
+        }
+        return knownCaller;
+    }
+
+    /** The family of paths the caller uses. */
+    RouteFamily family() {
+        return route.family();
+    }
+
+    /** The tables the path speaks of. */
+    TableKind kind() {
+        return route.kind();
+    }
+
+    /** The body as an object. In the second family it may carry the caller's project, which changes nothing here. */
     Map<String, @Nullable Object> object() {
-        return Bodies.object(context.bodyAsBytes());
+        Map<String, @Nullable Object> body = Bodies.object(context.bodyAsBytes());
+        return family() == RouteFamily.V1 ? ProjectContext.without(body, "") : body;
     }
 
     /** The body as a list. */
     List<?> list() {
-        return Bodies.list(context.bodyAsBytes());
+        List<?> body = Bodies.list(context.bodyAsBytes());
+        return family() == RouteFamily.V1 ? ProjectContext.without(body) : body;
     }
 
     /** The query; a key that comes more than once is joined by commas, as the list filters are. */
@@ -30,8 +62,9 @@ record Exchange(Context context, Principal caller, @Nullable String publicUrl) {
         return query;
     }
 
+    /** The value of a variable of the path. */
     String path(String name) {
-        return context.pathParam(name);
+        return variables.getOrDefault(name, "");
     }
 
     /** The absolute URL of this route as the client reached it, with another query. */
@@ -45,8 +78,12 @@ record Exchange(Context context, Principal caller, @Nullable String publicUrl) {
     }
 
     static void write(Context context, int status, Object body) {
+        context.status(status).contentType("application/json").result(bytes(body));
+    }
+
+    static byte[] bytes(Object body) {
         try {
-            context.status(status).contentType("application/json").result(JSON.writeValueAsBytes(body));
+            return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer is a tree of maps, lists and values", e);
         }
