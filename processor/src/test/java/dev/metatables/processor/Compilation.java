@@ -21,10 +21,10 @@ import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /** One run of a compiler over sources. */
-record Compilation(boolean succeeded, List<Message> messages, Map<String, String> written) {
+public record Compilation(boolean succeeded, List<Message> messages, Map<String, String> written) {
 
     /** Which compiler. */
-    enum Compiler {
+    public enum Compiler {
         JAVAC,
         ECJ;
 
@@ -34,14 +34,14 @@ record Compilation(boolean succeeded, List<Message> messages, Map<String, String
     }
 
     /** A compiler message; the line is -1 where the compiler gives none. */
-    record Message(Diagnostic.Kind kind, String file, long line, String text) {}
+    public record Message(Diagnostic.Kind kind, String file, long line, String text) {}
 
     /** Runs the processor in a directory; written are all generated sources and resources. */
-    static Compilation run(Compiler compiler, Path directory, Map<String, String> sources, String... options) {
+    public static Compilation run(Compiler compiler, Path directory, Map<String, String> sources, String... options) {
         return run(compiler, directory, sources, true, options);
     }
 
-    static Compilation run(
+    public static Compilation run(
             Compiler compiler, Path directory, Map<String, String> sources, boolean process, String... options) {
         JavaCompiler tool = compiler.tool();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -83,7 +83,7 @@ record Compilation(boolean succeeded, List<Message> messages, Map<String, String
     }
 
     /** Only errors. */
-    List<Message> errors() {
+    public List<Message> errors() {
         return messages.stream()
                 .filter(message -> message.kind() == Diagnostic.Kind.ERROR)
                 .toList();

@@ -72,7 +72,9 @@ public final class VectorTables {
                 items(model.path("columns")).map(VectorTables::column).toList(),
                 null,
                 items(model.path("unique_constraints"))
-                        .map(u -> new UniqueConstraint(texts(u.path("columns")), false))
+                        .map(u -> new UniqueConstraint(
+                                texts(u.path("columns")),
+                                u.path("nulls_not_distinct").asBoolean()))
                         .toList(),
                 keys,
                 items(model.path("check_constraints"))

@@ -3,11 +3,15 @@ package dev.metatables.contract.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Samples;
+import dev.metatables.contract.conformance.RandomModels;
+import dev.metatables.contract.conformance.VectorTables;
 import dev.metatables.contract.model.CheckConstraint;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.TableNames;
+import dev.metatables.contract.table.Registration;
 import dev.metatables.contract.table.TableObjects;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +35,25 @@ final class TableDocumentTest {
     void readsBackTheCompletedTable() {
         for (Table table : List.of(Samples.asset(), Samples.holdings())) {
             assertThat(TableDocument.read(TableDocument.write(table))).isEqualTo(TableObjects.complete(table));
+        }
+    }
+
+    @Test
+    void readsBackEveryTable() {
+        long seed = 20_261_121;
+        for (JsonNode model : RandomModels.of(seed, 400)) {
+            Table table = VectorTables.table(model);
+            String text = TableDocument.write(table);
+            Table read = TableDocument.read(text);
+            // An index of a flag is in the list of indexes, a cadence is normal, a long name of a check is cut.
+            assertThat(read)
+                    .as("seed %d, %s", seed, model)
+                    .usingRecursiveComparison()
+                    .ignoringFields("columns.indexed", "timeIndex.cadence", "checks.name", "checks.physicalName")
+                    .isEqualTo(TableObjects.complete(table));
+            assertThat(TableNames.of(read)).isEqualTo(TableNames.of(table));
+            assertThat(Registration.of(read, "d")).isEqualTo(Registration.of(table, "d"));
+            assertThat(TableDocument.write(read)).isEqualTo(text);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.metatables.postgres.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.metatables.contract.conformance.DdlText;
+import dev.metatables.contract.conformance.RandomModels;
 import dev.metatables.contract.conformance.VectorTables;
 import dev.metatables.contract.conformance.Vectors;
 import dev.metatables.contract.model.Column;
@@ -101,6 +103,23 @@ class TableDdlTest {
             assertThat(CatalogReader.read(connection, table.schema(), table.tableName()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void definitionsOfAnyTableRun(Connection connection) throws SQLException {
+        long seed = 20_261_122;
+        List<Table> tables =
+                RandomModels.of(seed, 150).stream().map(VectorTables::table).toList();
+        run(connection, List.of("CREATE SCHEMA billing", "CREATE SCHEMA telemetry"));
+        for (String statement : TableDdl.createStatements(tables)) {
+            assertThatCode(() -> run(connection, List.of(statement)))
+                    .as("seed %d, %s", seed, statement)
+                    .doesNotThrowAnyException();
+        }
+        for (Table table : tables) {
+            assertKeysAreGivenOut(connection, table);
+        }
+        run(connection, TableDdl.dropStatements(tables));
     }
 
     /** The database gives out keys of one column that point nowhere, and no others. */
