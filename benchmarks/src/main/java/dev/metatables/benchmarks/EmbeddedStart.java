@@ -36,7 +36,7 @@ public final class EmbeddedStart {
         try {
             new EmbeddedStart(work).run();
         } finally {
-            NewJvm.delete(work);
+            Folders.delete(work);
         }
     }
 

@@ -4,12 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs a start in a new JVM, because classes that are loaded already would flatter it. */
 final class NewJvm {
@@ -57,13 +54,5 @@ final class NewJvm {
     /** Tells the first JVM that the first answer is there. */
     static void answered(long startNanos) {
         System.out.println(ANSWERED + Samples.secondsSince(startNanos));
-    }
-
-    static void delete(Path tree) throws IOException {
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -5,20 +5,25 @@ import java.util.Collections;
 import java.util.List;
 
 /** Measured seconds of one thing. */
-final class Samples {
+public final class Samples {
 
     private final List<Double> seconds = new ArrayList<>();
+
+    /** No measurement yet. */
+    public Samples() {}
 
     static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1e9;
     }
 
-    void add(double value) {
+    /** Adds one measurement. */
+    public void add(double value) {
         seconds.add(value);
         Collections.sort(seconds);
     }
 
-    double median() {
+    /** The middle one; at least one must have been added. */
+    public double median() {
         return seconds.get(seconds.size() / 2);
     }
 
@@ -31,7 +36,7 @@ final class Samples {
     }
 
     /** Prints a line of a table, with the ratio to a ceiling of the same run. */
-    static void line(String what, Samples samples, Samples ceiling) {
+    public static void line(String what, Samples samples, Samples ceiling) {
         System.out.printf(
                 "%-42s %6.2f (%.2f - %.2f)  %.2f%n",
                 what, samples.median(), samples.fastest(), samples.slowest(), samples.median() / ceiling.median());

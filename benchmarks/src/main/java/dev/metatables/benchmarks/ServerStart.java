@@ -29,7 +29,7 @@ public final class ServerStart {
         try {
             run(work);
         } finally {
-            NewJvm.delete(work);
+            Folders.delete(work);
         }
     }
 

@@ -1,0 +1,121 @@
+package dev.metatables.benchmarks.compile;
+
+import dev.metatables.benchmarks.Folders;
+import dev.metatables.benchmarks.Samples;
+import dev.metatables.processor.MetaTablesProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * CPU of cold {@code javac} processes over annotated tables. The ceilings are plain {@code javac} over the same records
+ * without annotations, and {@code javac -proc:none} over the records with what the processor wrote, which no processor
+ * that writes those sources can beat.
+ */
+public final class CompileCost {
+    private static final List<Integer> SIZES = List.of(10, 100, 1000);
+    private static final int ROUNDS = 5;
+
+    private final Path work;
+    private final Path output;
+
+    private CompileCost(Path work) {
+        this.work = work;
+        this.output = work.resolve("output.txt");
+    }
+
+    /** Runs everything; the first argument, when given, is the number of rounds. */
+    public static void main(String[] arguments) throws Exception {
+        int rounds = arguments.length == 0 ? ROUNDS : Integer.parseInt(arguments[0]);
+        Path work = Files.createTempDirectory("metatables-compile");
+        try {
+            System.out.printf(
+                    "javac %s, tables of 12 columns, %d rounds, CPU seconds: median (least - most), ratio to plain%n",
+                    Runtime.version(), rounds);
+            for (int size : SIZES) {
+                new CompileCost(Files.createDirectories(work.resolve(String.valueOf(size)))).measure(size, rounds);
+            }
+        } finally {
+            Folders.delete(work);
+        }
+    }
+
+    private void measure(int tables, int rounds) throws IOException, InterruptedException {
+        Path plain = work.resolve("plain");
+        Path annotated = work.resolve("annotated");
+        Path generated = work.resolve("generated");
+        RecordSources.plain(plain, tables);
+        RecordSources.annotated(annotated, tables);
+        Samples plainly = new Samples();
+        Samples ours = new Samples();
+        Samples floor = new Samples();
+        Samples own = new Samples();
+        for (int round = 0; round < rounds; round++) {
+            plainly.add(javac(List.of("-proc:none"), plain));
+            ours.add(javac(processing(generated, MetaTablesProcessor.class.getName()), annotated));
+            floor.add(javac(List.of("-proc:none"), annotated, generated));
+            javac(processing(work.resolve("timed"), TimedProcessor.class.getName()), annotated);
+            own.add(ownSeconds());
+        }
+        Samples.line(tables + " tables, plain records", plainly, plainly);
+        Samples.line(tables + " tables, -proc:none with generated", floor, plainly);
+        Samples.line(tables + " tables, with the processor", ours, plainly);
+        System.out.printf(
+                "%d tables: %.2f of the -proc:none run; own work %.1f ms a table; %.1f KB of sources a table%n",
+                tables,
+                ours.median() / floor.median(),
+                own.median() * 1000 / tables,
+                bytes(generated) / 1024.0 / tables);
+    }
+
+    private List<String> processing(Path generated, String processor) throws IOException {
+        Folders.delete(generated);
+        Files.createDirectories(generated);
+        String path = ClassPath.of(MetaTablesProcessor.class, CompileCost.class);
+        return List.of("-processorpath", path, "-processor", processor, "-s", generated.toString());
+    }
+
+    private double javac(List<String> options, Path... sources) throws IOException, InterruptedException {
+        Path classes = work.resolve("classes");
+        Folders.delete(classes);
+        Files.createDirectories(classes);
+        Path files = work.resolve("files.txt");
+        Files.write(files, sources(sources));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-J-Xmx512m",
+                "-cp",
+                ClassPath.ofTables(),
+                "-d",
+                classes.toString()));
+        command.addAll(options);
+        command.add("@" + files);
+        return ChildCpu.run(work, output, command);
+    }
+
+    private static List<String> sources(Path... roots) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path root : roots) {
+            Folders.contents(root, ".java").forEach(file -> found.add(file.toString()));
+        }
+        return found;
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        long sum = 0;
+        for (Path file : Folders.contents(folder, ".java")) {
+            sum += Files.size(file);
+        }
+        return sum;
+    }
+
+    private double ownSeconds() throws IOException {
+        return Files.readAllLines(output).stream()
+                .filter(line -> line.startsWith(TimedProcessor.RESULT))
+                .mapToDouble(line -> Long.parseLong(line.substring(TimedProcessor.RESULT.length())) / 1e9)
+                .findFirst()
+                .orElseThrow();
+    }
+}
