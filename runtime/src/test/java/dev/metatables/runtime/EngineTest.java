@@ -24,7 +24,6 @@ import dev.metatables.runtime.example.ExampleTables;
 import dev.metatables.runtime.execution.ResultNotOrderedException;
 import dev.metatables.runtime.model.MissingTablesException;
 import dev.metatables.runtime.statement.StatementException;
-import dev.metatables.runtime.table.RowSql;
 import dev.metatables.runtime.table.TableHandle;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -297,8 +296,7 @@ class EngineTest {
                 "sdk-examples",
                 "public",
                 "sdk_examples__asset",
-                "mt_sdk_examples_old",
-                RowSql.of());
+                "mt_sdk_examples_old");
 
         assertThatThrownBy(() -> engine.table(stale))
                 .isInstanceOf(MetaTablesException.class)

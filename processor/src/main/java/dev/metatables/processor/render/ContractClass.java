@@ -1,21 +1,15 @@
 package dev.metatables.processor.render;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.metatables.contract.document.TableDocument;
 import dev.metatables.contract.fingerprint.Fingerprint;
 import dev.metatables.contract.model.Table;
-import dev.metatables.contract.sql.RowStatements;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
-/** Renders the constants of a table: names, fingerprint and precompiled row statements. */
+/** Renders the constants of a table: names and fingerprint. */
 final class ContractClass {
     private static final ClassName STRING = ClassName.get(String.class);
 
@@ -30,13 +24,12 @@ final class ContractClass {
                 table.schema(),
                 table.tableName(),
                 Fingerprint.of(table),
-                TableDocument.resourceName(table),
-                rowSql(statements(model, table)));
+                TableDocument.resourceName(table));
     }
 
     /** The same members without content, for a record with errors. */
     static TypeSpec stub(ApiModel model) {
-        return type(model, "", "", "", "", "", "", CodeBlock.of("$T.of()", RuntimeNames.ROW_SQL));
+        return type(model, "", "", "", "", "", "");
     }
 
     private static TypeSpec type(
@@ -46,8 +39,7 @@ final class ContractClass {
             String schema,
             String tableName,
             String fingerprint,
-            String resource,
-            CodeBlock sql) {
+            String resource) {
         return TypeSpec.classBuilder(model.contract())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("Contract of {@link $T}.\n", model.record())
@@ -61,13 +53,12 @@ final class ContractClass {
                         .initializer("String.valueOf($S)", fingerprint)
                         .build())
                 .addField(constant(RuntimeNames.TABLE_HANDLE, "HANDLE")
-                        .addJavadoc("Identity, document and row statements.\n")
+                        .addJavadoc("Identity and document.\n")
                         .initializer(
-                                "$T.of(\n$T.class,\n$S,\nIDENTIFIER,\nNAMESPACE,\nSCHEMA,\nTABLE_NAME,\nFINGERPRINT,\n$L)",
+                                "$T.of($T.class, $S, IDENTIFIER, NAMESPACE, SCHEMA, TABLE_NAME, FINGERPRINT)",
                                 RuntimeNames.TABLE_HANDLE,
                                 model.contract(),
-                                resource,
-                                sql)
+                                resource)
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
@@ -90,33 +81,5 @@ final class ContractClass {
 
     private static FieldSpec.Builder constant(ClassName type, String name) {
         return FieldSpec.builder(type, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
-    }
-
-    private static Map<String, String> statements(ApiModel model, Table table) {
-        RowStatements sql = RowStatements.of(table);
-        Map<String, String> all = new LinkedHashMap<>();
-        put(all, "insert", sql.insert());
-        put(all, "insertAll", sql.insertAll());
-        put(all, "upsert", sql.upsert());
-        put(all, "upsertAll", sql.upsertAll());
-        put(all, "get", sql.get());
-        put(all, "delete", sql.delete());
-        model.uniques().forEach(column -> put(all, "getBy:" + column.name(), sql.getBy(List.of(column.name()))));
-        put(all, "latest", sql.latest());
-        put(all, "latestOf", sql.latestOf());
-        return all;
-    }
-
-    private static void put(Map<String, String> all, String name, @Nullable String text) {
-        if (text != null) {
-            all.put(name, text);
-        }
-    }
-
-    private static CodeBlock rowSql(Map<String, String> statements) {
-        CodeBlock pairs = statements.entrySet().stream()
-                .map(entry -> CodeBlock.of("$S,\n$S", entry.getKey(), entry.getValue()))
-                .collect(CodeBlock.joining(",\n"));
-        return CodeBlock.of("$T.of(\n$L)", RuntimeNames.ROW_SQL, pairs);
     }
 }

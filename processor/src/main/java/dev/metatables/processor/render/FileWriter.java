@@ -6,6 +6,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
@@ -15,6 +16,9 @@ public final class FileWriter {
     private static final ClassName MARKER = ClassName.get("dev.metatables.annotations", "MetaTablesGenerated");
     private static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
     private static final String FORMAT = "1";
+
+    /** The renderer spreads every comment over three lines; a third of the text would be frames of comments. */
+    private static final Pattern COMMENT_OF_ONE_LINE = Pattern.compile("(?m)^( *)/\\*\\*\\n *\\* (.*)\\n *\\*/$");
 
     private final Filer filer;
 
@@ -29,13 +33,16 @@ public final class FileWriter {
                 .addAnnotation(AnnotationSpec.builder(MARKER)
                         .addMember("value", "$S", FORMAT)
                         .build())
-                .addOriginatingElement(origin)
                 .build();
-        JavaFile.builder(packageName, marked)
+        String text = JavaFile.builder(packageName, marked)
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build()
-                .writeTo(filer);
+                .toString();
+        String name = packageName.isEmpty() ? type.name() : packageName + "." + type.name();
+        try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
+            out.write(COMMENT_OF_ONE_LINE.matcher(text).replaceAll("$1/** $2 */"));
+        }
     }
 
     /** Writes a resource beside the classes. */

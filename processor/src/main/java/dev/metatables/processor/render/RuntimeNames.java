@@ -7,7 +7,6 @@ final class RuntimeNames {
     static final ClassName ENGINE = ClassName.get("dev.metatables.runtime", "Engine");
     static final ClassName META_TABLES = ClassName.get("dev.metatables.runtime", "MetaTables");
     static final ClassName META_TABLE = ClassName.get("dev.metatables.runtime.table", "MetaTable");
-    static final ClassName ROW_SQL = ClassName.get("dev.metatables.runtime.table", "RowSql");
     static final ClassName TABLE_HANDLE = ClassName.get("dev.metatables.runtime.table", "TableHandle");
     static final ClassName RELATIONAL_ROWS = ClassName.get("dev.metatables.runtime.row", "RelationalRows");
     static final ClassName TIME_INDEXED_ROWS = ClassName.get("dev.metatables.runtime.row", "TimeIndexedRows");

@@ -1,13 +1,18 @@
 package dev.metatables.runtime.table;
 
+import dev.metatables.contract.model.Column;
+import dev.metatables.contract.model.Table;
 import dev.metatables.contract.sql.RowStatements;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL texts of a table's row operations, compiled at build time. Immutable.
+ * The SQL texts of a table's row operations. The same table always has the same texts, so that TS Manager can keep
+ * what it found out about them. Immutable.
  *
  * <p>Each text holds the marker {@value #TABLE_MARKER} where the physical table name belongs, so that one text serves
  * every namespace.
@@ -16,28 +21,26 @@ public final class RowSql {
     /** Stands for the physical table name in every text. */
     public static final String TABLE_MARKER = RowStatements.TABLE_MARKER;
 
-    private final Map<String, String> texts;
+    private final Map<String, String> texts = new LinkedHashMap<>();
 
-    private RowSql(Map<String, String> texts) {
-        this.texts = texts;
+    private RowSql(Table table) {
+        RowStatements statements = RowStatements.of(table);
+        put("insert", statements.insert());
+        put("insertAll", statements.insertAll());
+        put("upsert", statements.upsert());
+        put("upsertAll", statements.upsertAll());
+        put("get", statements.get());
+        put("delete", statements.delete());
+        table.columns().stream()
+                .filter(Column::unique)
+                .forEach(column -> put("getBy:" + column.name(), statements.getBy(List.of(column.name()))));
+        put("latest", statements.latest());
+        put("latestOf", statements.latestOf());
     }
 
-    /**
-     * Pairs of name and text: {@code of("insert", INSERT_SQL, "upsert", UPSERT_SQL)}.
-     *
-     * @throws IllegalArgumentException when a text is missing or a name comes twice
-     */
-    public static RowSql of(String... namesAndTexts) {
-        if (namesAndTexts.length % 2 != 0) {
-            throw new IllegalArgumentException("A row statement has a name but no text. Generate the sources again.");
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndTexts.length; i += 2) {
-            if (texts.put(namesAndTexts[i], namesAndTexts[i + 1]) != null) {
-                throw new IllegalArgumentException("The row statement \"" + namesAndTexts[i] + "\" is given twice.");
-            }
-        }
-        return new RowSql(texts);
+    /** The texts of a table. */
+    public static RowSql of(Table table) {
+        return new RowSql(table);
     }
 
     /** Names of the statements this table has. */
@@ -57,5 +60,11 @@ public final class RowSql {
                     "The table has no row statement \"" + name + "\"; it has " + texts.keySet() + ".");
         }
         return text;
+    }
+
+    private void put(String name, @Nullable String text) {
+        if (text != null) {
+            texts.put(name, text);
+        }
     }
 }

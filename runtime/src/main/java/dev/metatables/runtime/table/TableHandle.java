@@ -1,12 +1,15 @@
 package dev.metatables.runtime.table;
 
+import dev.metatables.contract.document.TableDocument;
+import dev.metatables.contract.model.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Identity of one generated table: its names, its fingerprint, its document and its row statements. One constant a
+ * Identity of one generated table: its names, its fingerprint, its document and what follows from it. One constant a
  * table ({@code AssetContract.HANDLE}); immutable from the outside and safe for all threads.
  */
 public final class TableHandle {
@@ -17,7 +20,8 @@ public final class TableHandle {
     private final String schema;
     private final String tableName;
     private final String fingerprint;
-    private final RowSql sql;
+    private volatile @Nullable Table table;
+    private volatile @Nullable RowSql sql;
 
     private TableHandle(
             Class<?> owner,
@@ -26,8 +30,7 @@ public final class TableHandle {
             String namespace,
             String schema,
             String tableName,
-            String fingerprint,
-            RowSql sql) {
+            String fingerprint) {
         this.owner = owner;
         this.resource = resource;
         this.identifier = identifier;
@@ -35,7 +38,6 @@ public final class TableHandle {
         this.schema = schema;
         this.tableName = tableName;
         this.fingerprint = fingerprint;
-        this.sql = sql;
     }
 
     /**
@@ -53,9 +55,8 @@ public final class TableHandle {
             String namespace,
             String schema,
             String tableName,
-            String fingerprint,
-            RowSql sql) {
-        return new TableHandle(owner, resource, identifier, namespace, schema, tableName, fingerprint, sql);
+            String fingerprint) {
+        return new TableHandle(owner, resource, identifier, namespace, schema, tableName, fingerprint);
     }
 
     /** Logical name of the table, unique in an organisation; empty when the record has none. */
@@ -83,9 +84,34 @@ public final class TableHandle {
         return fingerprint;
     }
 
-    /** Row statements compiled at build time. */
+    /**
+     * What the record says about the table, as its document holds it. Read at the first call.
+     *
+     * @throws IllegalStateException when the document is not beside the class
+     * @throws dev.metatables.contract.ContractException when it is no document this version reads
+     */
+    public Table table() {
+        Table known = table;
+        if (known == null) {
+            // Two threads may both read it; they read the same.
+            known = TableDocument.read(json());
+            table = known;
+        }
+        return known;
+    }
+
+    /**
+     * Texts of the row operations.
+     *
+     * @throws IllegalStateException when the document is not beside the class
+     */
     public RowSql sql() {
-        return sql;
+        RowSql known = sql;
+        if (known == null) {
+            known = RowSql.of(table());
+            sql = known;
+        }
+        return known;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.metatables.runtime.example;
 
-import dev.metatables.runtime.table.RowSql;
 import dev.metatables.runtime.table.TableHandle;
 
 /** Contract of {@link AccountRow}. */
@@ -20,7 +19,7 @@ public final class AccountContract {
     /** Fingerprint of the contract; not a constant expression, so that no other class keeps an old one. */
     public static final String FINGERPRINT = String.valueOf("mt_sdk_examples_fb196871df36c8ca2e46206a243e7635");
 
-    /** Identity, document and row statements. */
+    /** Identity and document. */
     public static final TableHandle HANDLE = TableHandle.of(
             AccountContract.class,
             "META-INF/metatables/public.sdk_examples__account.json",
@@ -28,20 +27,7 @@ public final class AccountContract {
             NAMESPACE,
             SCHEMA,
             TABLE_NAME,
-            FINGERPRINT,
-            RowSql.of(
-                    "insert",
-                    "INSERT INTO ${table} (uid, name) VALUES (%(uid)s::UUID, %(name)s::VARCHAR) RETURNING uid, name",
-                    "insertAll",
-                    "INSERT INTO ${table} (uid, name) SELECT uid, name FROM unnest(%(uid)s::UUID[], %(name)s::VARCHAR[]) AS rows (uid, name)",
-                    "upsert",
-                    "INSERT INTO ${table} (uid, name) VALUES (%(uid)s::UUID, %(name)s::VARCHAR) ON CONFLICT (uid) DO UPDATE SET name = excluded.name RETURNING uid, name",
-                    "upsertAll",
-                    "INSERT INTO ${table} (uid, name) SELECT uid, name FROM unnest(%(uid)s::UUID[], %(name)s::VARCHAR[]) AS rows (uid, name) ON CONFLICT (uid) DO UPDATE SET name = excluded.name",
-                    "get",
-                    "SELECT uid, name FROM ${table} WHERE uid = %(uid)s::UUID",
-                    "delete",
-                    "DELETE FROM ${table} WHERE uid = %(uid)s::UUID"));
+            FINGERPRINT);
 
     private AccountContract() {}
 

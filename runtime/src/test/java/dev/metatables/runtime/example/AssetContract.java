@@ -1,6 +1,5 @@
 package dev.metatables.runtime.example;
 
-import dev.metatables.runtime.table.RowSql;
 import dev.metatables.runtime.table.TableHandle;
 
 /** Contract of {@link AssetRow}. */
@@ -20,7 +19,7 @@ public final class AssetContract {
     /** Fingerprint of the contract; not a constant expression, so that no other class keeps an old one. */
     public static final String FINGERPRINT = String.valueOf("mt_sdk_examples_513cd709e47333c9036707a2fa7b4ea4");
 
-    /** Identity, document and row statements. */
+    /** Identity and document. */
     public static final TableHandle HANDLE = TableHandle.of(
             AssetContract.class,
             "META-INF/metatables/public.sdk_examples__asset.json",
@@ -28,22 +27,7 @@ public final class AssetContract {
             NAMESPACE,
             SCHEMA,
             TABLE_NAME,
-            FINGERPRINT,
-            RowSql.of(
-                    "insert",
-                    "INSERT INTO ${table} (uid, account_uid, symbol) VALUES (%(uid)s::UUID, %(account_uid)s::UUID, %(symbol)s::VARCHAR) RETURNING uid, account_uid, symbol",
-                    "insertAll",
-                    "INSERT INTO ${table} (uid, account_uid, symbol) SELECT uid, account_uid, symbol FROM unnest(%(uid)s::UUID[], %(account_uid)s::UUID[], %(symbol)s::VARCHAR[]) AS rows (uid, account_uid, symbol)",
-                    "upsert",
-                    "INSERT INTO ${table} (uid, account_uid, symbol) VALUES (%(uid)s::UUID, %(account_uid)s::UUID, %(symbol)s::VARCHAR) ON CONFLICT (symbol) DO UPDATE SET account_uid = excluded.account_uid RETURNING uid, account_uid, symbol",
-                    "upsertAll",
-                    "INSERT INTO ${table} (uid, account_uid, symbol) SELECT uid, account_uid, symbol FROM unnest(%(uid)s::UUID[], %(account_uid)s::UUID[], %(symbol)s::VARCHAR[]) AS rows (uid, account_uid, symbol) ON CONFLICT (symbol) DO UPDATE SET account_uid = excluded.account_uid",
-                    "get",
-                    "SELECT uid, account_uid, symbol FROM ${table} WHERE uid = %(uid)s::UUID",
-                    "delete",
-                    "DELETE FROM ${table} WHERE uid = %(uid)s::UUID",
-                    "getBy:symbol",
-                    "SELECT uid, account_uid, symbol FROM ${table} WHERE symbol = %(symbol)s::VARCHAR"));
+            FINGERPRINT);
 
     private AssetContract() {}
 
