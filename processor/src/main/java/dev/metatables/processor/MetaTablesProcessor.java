@@ -3,9 +3,11 @@ package dev.metatables.processor;
 import com.google.auto.service.AutoService;
 import dev.metatables.processor.render.FileWriter;
 import dev.metatables.processor.render.Renderer;
+import dev.metatables.processor.render.RuntimeFormat;
 import dev.metatables.processor.report.Reporter;
 import dev.metatables.processor.report.Severities;
 import dev.metatables.processor.source.SourceReader;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +66,11 @@ public final class MetaTablesProcessor extends AbstractProcessor {
             reporter.printOptionProblems();
             optionsReported = true;
         }
+        // One message is enough: all records of a compilation see the same runtime.
+        RuntimeFormat.check(
+                        processingEnv.getElementUtils(),
+                        types.values().iterator().next())
+                .ifPresent(finding -> reporter.print(List.of(finding)));
         TableProcessing processing = new TableProcessing(
                 new SourceReader(processingEnv.getElementUtils()),
                 new Renderer(new FileWriter(processingEnv.getFiler())),

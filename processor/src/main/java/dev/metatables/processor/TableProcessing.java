@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -52,7 +53,7 @@ final class TableProcessing {
     private void processUnguarded(TypeElement type) throws IOException {
         TableSource source = reader.read(type);
         List<Finding> findings = new ArrayList<>(reporter.relevant(source, Rules.check(source)));
-        List<Finding> taken = takenNames(source);
+        List<Finding> taken = takenNames(source, elements.getModuleOf(type));
         findings.addAll(taken);
         reporter.print(findings);
         if (!reporter.hasError(findings)) {
@@ -76,11 +77,12 @@ final class TableProcessing {
     }
 
     /** A class of an earlier build is ours to write again; one of another record, or of the user, is not. */
-    private List<Finding> takenNames(TableSource source) {
+    private List<Finding> takenNames(TableSource source, ModuleElement module) {
         String prefix = source.packageName().isEmpty() ? "" : source.packageName() + ".";
         List<Finding> findings = new ArrayList<>();
         for (String name : Renderer.classNames(source)) {
-            TypeElement existing = elements.getTypeElement(prefix + name);
+            // In the record's own module only: asked without one, the compiler looks through every module there is.
+            TypeElement existing = elements.getTypeElement(module, prefix + name);
             String owner = recordOfName.putIfAbsent(prefix + name, source.displayName());
             if (owner != null && !owner.equals(source.displayName())) {
                 findings.add(taken(source, prefix + name, "the record " + owner));

@@ -1,5 +1,6 @@
 package dev.metatables.processor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
@@ -41,8 +44,23 @@ public record Compilation(boolean succeeded, List<Message> messages, Map<String,
         return run(compiler, directory, sources, true, options);
     }
 
+    /** Runs without a processor where {@code process} is false. */
     public static Compilation run(
             Compiler compiler, Path directory, Map<String, String> sources, boolean process, String... options) {
+        return run(compiler, directory, sources, process ? List.of(new MetaTablesProcessor()) : List.of(), options);
+    }
+
+    /** Runs a processor of the test's own. */
+    public static Compilation run(Compiler compiler, Path directory, Map<String, String> sources, Processor processor) {
+        return run(compiler, directory, sources, List.of(processor));
+    }
+
+    private static Compilation run(
+            Compiler compiler,
+            Path directory,
+            Map<String, String> sources,
+            List<Processor> processors,
+            String... options) {
         JavaCompiler tool = compiler.tool();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
@@ -55,19 +73,21 @@ public record Compilation(boolean succeeded, List<Message> messages, Map<String,
             }
             Path generated = Files.createDirectories(directory.resolve("generated"));
             Path classes = Files.createDirectories(directory.resolve("classes"));
-            List<String> all = new ArrayList<>(List.of(
-                    "--release",
-                    "17",
-                    "-classpath",
-                    System.getProperty("java.class.path"),
-                    "-d",
-                    classes.toString(),
-                    "-s",
-                    generated.toString()));
+            List<String> all =
+                    new ArrayList<>(List.of("--release", "17", "-d", classes.toString(), "-s", generated.toString()));
             all.addAll(List.of(options));
+            int given = all.indexOf("-classpath");
+            String classPath = given < 0 ? System.getProperty("java.class.path") : all.get(given + 1);
+            // ecj looks types up through the file manager, whatever its options say.
+            files.setLocationFromPaths(
+                    StandardLocation.CLASS_PATH,
+                    Stream.of(classPath.split(File.pathSeparator))
+                            .filter(entry -> !entry.isEmpty())
+                            .map(Path::of)
+                            .toList());
             JavaCompiler.CompilationTask task = tool.getTask(
                     new StringWriter(), files, diagnostics, all, null, files.getJavaFileObjectsFromPaths(inputs));
-            task.setProcessors(process ? List.of(new MetaTablesProcessor()) : List.of());
+            task.setProcessors(processors);
             boolean succeeded = task.call();
             Map<String, String> written = new TreeMap<>(read(generated, ".java"));
             written.putAll(read(classes, ".json"));

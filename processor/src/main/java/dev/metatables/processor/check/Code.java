@@ -12,6 +12,7 @@ public enum Code {
     NOT_SUPPORTED("MT-0005", false),
     RECORD_TOO_WIDE("MT-0006", false),
     SUPPRESSION_INVALID("MT-0007", false),
+    RUNTIME_MISMATCH("MT-0009", false),
     DESCRIPTION_MISSING("MT-0101", true),
     DESCRIPTION_COPIES_NAME("MT-0102", true),
     TYPE_UNSUPPORTED("MT-0201", false),

@@ -6,7 +6,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
@@ -15,10 +14,8 @@ import javax.tools.StandardLocation;
 public final class FileWriter {
     private static final ClassName MARKER = ClassName.get("dev.metatables.annotations", "MetaTablesGenerated");
     private static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
-    private static final String FORMAT = "1";
-
-    /** The renderer spreads every comment over three lines; a third of the text would be frames of comments. */
-    private static final Pattern COMMENT_OF_ONE_LINE = Pattern.compile("(?m)^( *)/\\*\\*\\n *\\* (.*)\\n *\\*/$");
+    private static final String OPENING = "/**";
+    private static final String CLOSING = "*/";
 
     private final Filer filer;
 
@@ -31,7 +28,7 @@ public final class FileWriter {
         TypeSpec marked = type.toBuilder()
                 .addAnnotation(NULL_MARKED)
                 .addAnnotation(AnnotationSpec.builder(MARKER)
-                        .addMember("value", "$S", FORMAT)
+                        .addMember("value", "$S", RuntimeNames.FORMAT)
                         .build())
                 .build();
         String text = JavaFile.builder(packageName, marked)
@@ -41,7 +38,7 @@ public final class FileWriter {
                 .toString();
         String name = packageName.isEmpty() ? type.name() : packageName + "." + type.name();
         try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
-            out.write(COMMENT_OF_ONE_LINE.matcher(text).replaceAll("$1/** $2 */"));
+            out.write(joinComments(text));
         }
     }
 
@@ -51,5 +48,23 @@ public final class FileWriter {
                 .openWriter()) {
             out.write(text);
         }
+    }
+
+    /** The renderer spreads every comment over three lines; a third of the text would be frames of comments. */
+    private static String joinComments(String text) {
+        String[] lines = text.split("\n");
+        StringBuilder joined = new StringBuilder(text.length());
+        for (int i = 0; i < lines.length; i++) {
+            joined.append(lines[i]);
+            if (i + 2 < lines.length
+                    && lines[i].stripLeading().equals(OPENING)
+                    && lines[i + 2].stripLeading().equals(CLOSING)) {
+                String comment = lines[i + 1].substring(lines[i + 1].indexOf('*') + 1);
+                joined.append(comment).append(' ').append(CLOSING);
+                i += 2;
+            }
+            joined.append('\n');
+        }
+        return joined.toString();
     }
 }

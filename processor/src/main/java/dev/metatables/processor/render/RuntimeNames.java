@@ -4,6 +4,9 @@ import com.palantir.javapoet.ClassName;
 
 /** Runtime classes that generated code names. The processor does not depend on them. */
 final class RuntimeNames {
+    /** Format of what is written; the runtime says which one it carries. */
+    static final int FORMAT = 1;
+
     static final ClassName ENGINE = ClassName.get("dev.metatables.runtime", "Engine");
     static final ClassName META_TABLES = ClassName.get("dev.metatables.runtime", "MetaTables");
     static final ClassName META_TABLE = ClassName.get("dev.metatables.runtime.table", "MetaTable");

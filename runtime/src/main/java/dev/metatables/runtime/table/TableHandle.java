@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * table ({@code AssetContract.HANDLE}); immutable from the outside and safe for all threads.
  */
 public final class TableHandle {
+    /**
+     * Format of generated code that this runtime carries. The processor compares it with the format it writes, so that
+     * two versions that do not fit are an error of the build and not of a running program.
+     */
+    public static final int GENERATED_FORMAT = 1;
+
     private final Class<?> owner;
     private final String resource;
     private final String identifier;

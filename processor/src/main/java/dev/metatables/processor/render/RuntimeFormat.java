@@ -1,0 +1,48 @@
+package dev.metatables.processor.render;
+
+import dev.metatables.processor.check.Code;
+import dev.metatables.processor.check.Finding;
+import dev.metatables.processor.source.SourcePosition;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Whether the runtime that generated code will call is there and carries the format that is written. */
+public final class RuntimeFormat {
+    private static final String CONSTANT = "GENERATED_FORMAT";
+
+    private RuntimeFormat() {}
+
+    /** What is wrong with the runtime that the record's module sees. */
+    public static Optional<Finding> check(Elements elements, TypeElement record) {
+        TypeElement handle =
+                elements.getTypeElement(elements.getModuleOf(record), RuntimeNames.TABLE_HANDLE.canonicalName());
+        if (handle == null) {
+            return Optional.of(finding(
+                    record,
+                    "gets classes that need metatables-runtime, which is not among the dependencies. Add"
+                            + " dev.metatables:metatables-runtime in the version of metatables-processor"
+                            + " (and in a module-info.java: requires dev.metatables.runtime)."));
+        }
+        Object found = ElementFilter.fieldsIn(handle.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().contentEquals(CONSTANT))
+                .findFirst()
+                .map(VariableElement::getConstantValue)
+                .orElse(0);
+        if (found.equals(RuntimeNames.FORMAT)) {
+            return Optional.empty();
+        }
+        return Optional.of(finding(
+                record,
+                "gets classes of format " + RuntimeNames.FORMAT + ", but the metatables-runtime among the dependencies"
+                        + " carries format " + found + ". Use metatables-processor and metatables-runtime of one"
+                        + " version; mvn dependency:tree -Dincludes=dev.metatables shows which are used."));
+    }
+
+    private static Finding finding(TypeElement record, String message) {
+        return new Finding(
+                Code.RUNTIME_MISMATCH, record.getSimpleName().toString(), message, SourcePosition.of(record));
+    }
+}
