@@ -1,6 +1,7 @@
 package dev.metatables.server.governance;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,54 +16,19 @@ import java.util.Set;
  * their own.
  */
 final class Allowlist {
-    /**
-     * Immutable built-ins whose arguments and results are plain data, less those that open a relation by its id, cannot
-     * be cancelled (the XML family), or belong to the server's own machinery.
-     */
-    private static final String IMMUTABLE = """
+    /** Object ids below are PostgreSQL's own. */
+    static final long FIRST_USER_OID = 16_384;
+
+    /** Built-ins of the reviewed names; the types are a second look, should a name get another form. */
+    static final String ALLOWED_FUNCTIONS = """
             SELECT p.oid FROM pg_catalog.pg_proc p
-            WHERE p.oid < 16384 AND p.pronamespace = 'pg_catalog'::regnamespace AND p.provolatile = 'i'
-              AND p.prokind IN ('f', 'a', 'w')
-              AND p.proname !~ '^(pg_|acl|makeacl|satisfies_hash_partition|querytree|ts_parse|ts_token_type|xml|xpath)'
+            WHERE p.oid < 16384 AND p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind IN ('f', 'a', 'w')
+              AND (p.provolatile = 'i' AND p.proname = ANY (?) OR p.provolatile = 's' AND p.proname = ANY (?)
+                OR p.provolatile = 'v' AND p.proname = ANY (?))
               AND NOT (p.proargtypes::oid[] || p.prorettype) && ARRAY(
                 SELECT t.oid FROM pg_catalog.pg_type t
                 WHERE t.typname ~ '^_?(reg|pg_|internal$|cstring$|xml$|aclitem|tid$|xid|cid$|refcursor|trigger$|.*_handler$)'
                   AND t.typname !~ '^_?(regconfig|regdictionary|pg_lsn)$')
-            """;
-
-    /** Functions that depend on the time zone, the clock, or a type's own text form, and on nothing a caller may not see. */
-    private static final String NAMED = """
-            SELECT p.oid FROM pg_catalog.pg_proc p
-            WHERE p.oid < 16384 AND p.pronamespace = 'pg_catalog'::regnamespace
-              AND (p.provolatile = 's' AND p.proname = ANY (ARRAY[
-                'age', 'anytextcat', 'array_to_json', 'array_to_string', 'concat', 'concat_ws', 'convert_from',
-                'convert_to', 'date', 'date_cmp_timestamptz', 'date_eq_timestamptz', 'date_ge_timestamptz',
-                'date_gt_timestamptz', 'date_le_timestamptz', 'date_lt_timestamptz', 'date_ne_timestamptz',
-                'date_add', 'date_subtract', 'date_part', 'date_trunc', 'enum_first', 'enum_last', 'enum_range',
-                'extract', 'format', 'generate_series', 'in_range', 'interval_pl_timestamptz', 'json_agg',
-                'json_agg_strict', 'json_build_array', 'json_build_object', 'json_object_agg',
-                'json_object_agg_strict', 'json_object_agg_unique', 'json_object_agg_unique_strict',
-                'json_populate_record', 'json_populate_recordset', 'json_to_record', 'json_to_recordset',
-                'jsonb_agg', 'jsonb_agg_strict', 'jsonb_build_array', 'jsonb_build_object', 'jsonb_object_agg',
-                'jsonb_object_agg_strict', 'jsonb_object_agg_unique', 'jsonb_object_agg_unique_strict',
-                'jsonb_path_exists_tz', 'jsonb_path_match_tz', 'jsonb_path_query_array_tz',
-                'jsonb_path_query_first_tz', 'jsonb_path_query_tz', 'jsonb_populate_record',
-                'jsonb_populate_recordset', 'jsonb_to_record', 'jsonb_to_recordset', 'length', 'make_timestamptz',
-                'now', 'numeric', 'overlaps', 'phraseto_tsquery', 'plainto_tsquery', 'quote_literal',
-                'quote_nullable', 'row_to_json', 'statement_timestamp', 'textanycat', 'time', 'timestamp',
-                'timestamp_cmp_timestamptz', 'timestamp_eq_timestamptz', 'timestamp_ge_timestamptz',
-                'timestamp_gt_timestamptz', 'timestamp_le_timestamptz', 'timestamp_lt_timestamptz',
-                'timestamp_ne_timestamptz', 'timestamptz', 'timestamptz_cmp_date', 'timestamptz_cmp_timestamp',
-                'timestamptz_eq_date', 'timestamptz_eq_timestamp', 'timestamptz_ge_date',
-                'timestamptz_ge_timestamp', 'timestamptz_gt_date', 'timestamptz_gt_timestamp',
-                'timestamptz_le_date', 'timestamptz_le_timestamp', 'timestamptz_lt_date',
-                'timestamptz_lt_timestamp', 'timestamptz_mi_interval', 'timestamptz_ne_date',
-                'timestamptz_ne_timestamp', 'timestamptz_pl_interval', 'timetz', 'timezone', 'to_char', 'to_date',
-                'to_json', 'to_jsonb', 'to_number', 'to_timestamp', 'to_tsquery', 'to_tsvector',
-                'transaction_timestamp', 'ts_headline', 'ts_match_tq', 'ts_match_tt', 'websearch_to_tsquery'])
-              OR p.proname = ANY (ARRAY['clock_timestamp', 'timeofday', 'random', 'random_normal',
-                'gen_random_uuid', 'uuidv4', 'uuidv7'])
-              OR p.proname = ANY (ARRAY['count', 'min', 'max', 'sum', 'avg', 'array_agg', 'string_agg']))
             """;
 
     private static final String OPERATORS = "SELECT oid, oprcode::oid FROM pg_catalog.pg_operator WHERE oid < 16384";
@@ -86,8 +52,6 @@ final class Allowlist {
 
     /** Reads the lists from a database. */
     static Allowlist read(Connection connection) throws SQLException {
-        Set<Long> functions = ids(connection, IMMUTABLE);
-        functions.addAll(ids(connection, NAMED));
         Map<Long, Long> operators = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(OPERATORS)) {
@@ -95,7 +59,7 @@ final class Allowlist {
                 operators.put(rows.getLong(1), rows.getLong(2));
             }
         }
-        return new Allowlist(functions, operators, ids(connection, REFUSED_TYPES));
+        return new Allowlist(functions(connection), operators, refusedTypes(connection));
     }
 
     boolean allowsFunction(long oid) {
@@ -111,10 +75,34 @@ final class Allowlist {
         return !refusedTypes.contains(oid);
     }
 
-    private static Set<Long> ids(Connection connection, String query) throws SQLException {
+    /** Binds the reviewed names from this place on. */
+    static void bindNames(PreparedStatement statement, int first) throws SQLException {
+        FunctionNames names = FunctionNames.load();
+        Connection connection = statement.getConnection();
+        statement.setArray(
+                first, connection.createArrayOf("text", names.immutable().toArray()));
+        statement.setArray(
+                first + 1, connection.createArrayOf("text", names.stable().toArray()));
+        statement.setArray(
+                first + 2, connection.createArrayOf("text", names.volatileOnes().toArray()));
+    }
+
+    private static Set<Long> functions(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ALLOWED_FUNCTIONS)) {
+            bindNames(statement, 1);
+            return ids(statement);
+        }
+    }
+
+    private static Set<Long> refusedTypes(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REFUSED_TYPES)) {
+            return ids(statement);
+        }
+    }
+
+    private static Set<Long> ids(PreparedStatement statement) throws SQLException {
         Set<Long> ids = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
+        try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getLong(1));
             }

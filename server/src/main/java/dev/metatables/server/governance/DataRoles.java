@@ -51,26 +51,41 @@ final class DataRoles {
     void ensure(Connection admin) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             Roles.lock(admin);
-            ensureRole(admin, login());
-            ensureRole(admin, analyst());
+            ensureRole(admin, login(), "NOINHERIT");
+            ensureRole(admin, analyst(), "INHERIT");
             boolean superuser = isSuperuser(admin);
             if (!superuser) {
                 statement.execute("GRANT " + Identifiers.quote(analyst()) + " TO CURRENT_USER");
+                // Who ends a session has to be a member of its role.
+                statement.execute("GRANT " + Identifiers.quote(login()) + " TO CURRENT_USER");
             }
             String schema = Identifiers.quote(analysisSchema());
             statement.execute(
                     "CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + Identifiers.quote(analyst()));
             statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
             statement.execute("GRANT USAGE ON SCHEMA public TO " + Identifiers.quote(analyst()));
+            LoginSettings.write(admin, login(), superuser);
+            new GovernedSchema(suffix, login()).ensure(admin);
+            if (superuser) {
+                Hardening.apply(admin);
+                Hardening.admit(admin, analyst());
+                // The login takes a role and sets its timeout; the role it takes cannot.
+                statement.execute(
+                        "GRANT EXECUTE ON FUNCTION set_config(text, text, boolean) TO " + Identifiers.quote(login()));
+            }
         }
+    }
+
+    GovernedSchema governedSchema() {
+        return new GovernedSchema(suffix, login());
     }
 
     String analysisSchema() {
         return ANALYSIS_SCHEMA + "_" + suffix;
     }
 
-    private void ensureRole(Connection admin, String role) throws SQLException {
-        String attributes = " LOGIN NOINHERIT PASSWORD '" + password(role) + "'";
+    private void ensureRole(Connection admin, String role, String inherit) throws SQLException {
+        String attributes = " LOGIN " + inherit + " PASSWORD '" + password(role) + "'";
         try (Statement statement = admin.createStatement()) {
             statement.execute((Roles.exists(admin, role) ? "ALTER ROLE " : "CREATE ROLE ")
                     + Identifiers.quote(role)
@@ -96,7 +111,7 @@ final class DataRoles {
         }
     }
 
-    private static boolean isSuperuser(Connection admin) throws SQLException {
+    static boolean isSuperuser(Connection admin) throws SQLException {
         try (Statement statement = admin.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")) {
             return rows.next() && rows.getBoolean(1);

@@ -3,6 +3,7 @@ package dev.metatables.server.governance;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What PostgreSQL's own analysis says of a statement, by object ids. Immutable.
@@ -17,6 +18,9 @@ import java.util.Set;
  * @param operators by id, where the tree names the operator and not its function
  * @param types of constants, casts, parameters, column definitions and results
  * @param refusedNodes kinds of nodes that are not on our list, in order of appearance
+ * @param plain whether it works on at most one table or list of values and has no subquery
+ * @param excess what is too much work, as the end of a sentence; null when nothing is
+ * @param smallParameters numbers of parameters whose values have to be small; 0 stands for all
  */
 record Facts(
         int queries,
@@ -28,7 +32,10 @@ record Facts(
         Set<Long> functions,
         Set<Long> operators,
         Set<Long> types,
-        List<String> refusedNodes) {
+        List<String> refusedNodes,
+        boolean plain,
+        @Nullable String excess,
+        Set<Integer> smallParameters) {
 
     Facts {
         relations = Map.copyOf(relations);
@@ -36,6 +43,7 @@ record Facts(
         operators = Set.copyOf(operators);
         types = Set.copyOf(types);
         refusedNodes = List.copyOf(refusedNodes);
+        smallParameters = Set.copyOf(smallParameters);
     }
 
     /** Command of a statement. */

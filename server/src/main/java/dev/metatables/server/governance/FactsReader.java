@@ -20,7 +20,13 @@ final class FactsReader {
     private static final int COLUMN_OFFSET = 7;
 
     /** Range-table kinds that are no relation and run no code by themselves. */
-    private static final Set<String> HARMLESS_RANGES = Set.of("1", "2", "3", "5", "6", "8", "9");
+    private static final Set<String> HARMLESS_RANGES = Set.of("1", "2", "3", "4", "5", "6", "8", "9");
+
+    /** The built-in sampling methods, BERNOULLI and SYSTEM. */
+    private static final Set<String> SAMPLING = Set.of("3313", "3314");
+
+    /** {@code functype} of JSON_TABLE; the other one is XMLTABLE, whose XPath cannot be cancelled. */
+    private static final String JSON_TABLE = "1";
 
     private static final Set<String> FUNCTION_FIELDS =
             Set.of("funcid", "opfuncid", "hashfuncid", "negfuncid", "aggfnoid", "winfnoid");
@@ -123,7 +129,14 @@ final class FactsReader {
             "JSONFORMAT",
             "JSONRETURNING",
             "JSONCONSTRUCTOREXPR",
-            "JSONISPREDICATE");
+            "JSONISPREDICATE",
+            "JSONEXPR",
+            "JSONBEHAVIOR",
+            "TABLEFUNC",
+            "JSONTABLEPATHSCAN",
+            "JSONTABLEPATH",
+            "JSONTABLESIBLINGJOIN",
+            "TABLESAMPLECLAUSE");
 
     /** The first of the keywords that tell who and where the session is: {@code CURRENT_ROLE} and those after it. */
     private static final long FIRST_IDENTITY_KEYWORD = 9;
@@ -133,6 +146,7 @@ final class FactsReader {
     private final Set<Long> operators = new HashSet<>();
     private final Set<Long> types = new HashSet<>();
     private final List<String> refusedNodes = new ArrayList<>();
+    private final Effort effort = new Effort();
     private boolean nestedWrites;
     private boolean rowLocks;
 
@@ -162,7 +176,10 @@ final class FactsReader {
                 reader.functions,
                 reader.operators,
                 reader.types,
-                reader.refusedNodes);
+                reader.refusedNodes,
+                reader.effort.plain(),
+                reader.effort.excess(),
+                reader.effort.smallParameters());
     }
 
     private static void collectQueries(Object value, List<Node> into) {
@@ -196,6 +213,7 @@ final class FactsReader {
     }
 
     private void query(Node query, boolean top) {
+        effort.visit(query);
         nestedWrites |= !top && command(query) != Command.SELECT;
         rowLocks |= query.has("rowMarks") || query.atom("hasForUpdate").equals("true");
         children(query);
@@ -214,12 +232,23 @@ final class FactsReader {
             query(node, false);
             return;
         }
+        effort.visit(node);
         if (!KNOWN_NODES.contains(node.type())) {
             refusedNodes.add(node.type());
         }
         switch (node.type()) {
             case "RANGETBLENTRY" -> range(node);
             case "RTEPERMISSIONINFO" -> relation(node);
+            case "TABLEFUNC" -> {
+                if (!node.atom("functype").equals(JSON_TABLE)) {
+                    refusedNodes.add("TABLEFUNC");
+                }
+            }
+            case "TABLESAMPLECLAUSE" -> {
+                if (!SAMPLING.contains(node.atom("tsmhandler"))) {
+                    refusedNodes.add("TABLESAMPLECLAUSE");
+                }
+            }
             case "SQLVALUEFUNCTION" -> {
                 if (number(node.atom("op")) >= FIRST_IDENTITY_KEYWORD) {
                     refusedNodes.add("SQLVALUEFUNCTION " + node.atom("op"));
@@ -250,9 +279,6 @@ final class FactsReader {
             relation(entry);
         } else if (!HARMLESS_RANGES.contains(kind)) {
             refusedNodes.add("RANGETBLENTRY " + kind);
-        }
-        if (entry.has("tablesample")) {
-            refusedNodes.add("TABLESAMPLECLAUSE");
         }
     }
 

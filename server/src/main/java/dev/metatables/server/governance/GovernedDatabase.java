@@ -2,17 +2,15 @@ package dev.metatables.server.governance;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.metatables.contract.operation.OperationKind;
-import dev.metatables.postgres.lexer.LexicalException;
-import dev.metatables.postgres.lexer.PyformatStatement;
-import dev.metatables.server.api.ApiException;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import dev.metatables.server.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One data database with everything that judges and cages statements on it: the pools of its three roles, the analyzer,
@@ -20,26 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GovernedDatabase implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final String MAX_FETCH = "48M";
 
     private final HikariDataSource admin;
     private final HikariDataSource analyst;
     private final HikariDataSource login;
     private final ScopeRoles scopeRoles;
     private final StatementAnalyzer analyzer;
-    private final Policy policy;
+    private final GovernedSchema schema;
+    private final StatementJudge judge;
+    private final boolean superuser;
 
     private GovernedDatabase(
             HikariDataSource admin,
             HikariDataSource analyst,
             HikariDataSource login,
             DataRoles roles,
-            Allowlist allowlist) {
+            Allowlist allowlist,
+            boolean superuser) {
         this.admin = admin;
         this.analyst = analyst;
         this.login = login;
         this.scopeRoles = new ScopeRoles(admin, roles);
         this.analyzer = new StatementAnalyzer(analyst, roles.analysisSchema());
-        this.policy = new Policy(allowlist);
+        this.schema = roles.governedSchema();
+        this.judge = new WalledJudge(scopeRoles, analyzer, new Policy(allowlist));
+        this.superuser = superuser;
     }
 
     /**
@@ -55,10 +59,12 @@ public final class GovernedDatabase implements AutoCloseable {
         List<HikariDataSource> opened = new ArrayList<>(List.of(admin));
         try {
             Allowlist allowlist;
+            boolean superuser;
             try (Connection connection = admin.getConnection()) {
                 connection.setAutoCommit(false);
                 roles.ensure(connection);
                 allowlist = Allowlist.read(connection);
+                superuser = DataRoles.isSuperuser(connection);
                 connection.commit();
             }
             HikariDataSource analyst =
@@ -67,7 +73,7 @@ public final class GovernedDatabase implements AutoCloseable {
             HikariDataSource login =
                     pool(access.jdbcUrl(), roles.login(), roles.password(roles.login()), "login-" + tenant, poolSize);
             opened.add(login);
-            return new GovernedDatabase(admin, analyst, login, roles, allowlist);
+            return new GovernedDatabase(admin, analyst, login, roles, allowlist, superuser);
         } catch (SQLException | RuntimeException e) {
             opened.forEach(HikariDataSource::close);
             throw e;
@@ -88,10 +94,21 @@ public final class GovernedDatabase implements AutoCloseable {
         config.addDataSourceProperty("stringtype", "unspecified");
         // Values are encoded from PostgreSQL's own text form, which is exact.
         config.addDataSourceProperty("binaryTransfer", "false");
+        // One value or one batch of rows larger than this ends its connection, not the server.
+        config.addDataSourceProperty("maxResultBuffer", MAX_FETCH);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "metatables");
+        config.setExceptionOverride(new KeptConnections());
         config.setConnectionInitSql("SET TIME ZONE 'UTC'");
         return new HikariDataSource(config);
+    }
+
+    /** The pool takes "not supported" for the end of a connection; PostgreSQL only says it of a statement. */
+    private static final class KeptConnections implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return "0A000".equals(failure.getSQLState()) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     /** Connections of the administrator: roles, grants, leases, reading the catalog. */
@@ -104,65 +121,52 @@ public final class GovernedDatabase implements AutoCloseable {
         return login;
     }
 
-    /** Forgets what was learnt of the schema. Call after tables were made, changed or dropped. */
-    public void structureChanged() {
+    /** Takes a connection of {@link #login()} out of use: it is closed instead of given back. */
+    public void evict(Connection connection) {
+        login.evictConnection(connection);
+    }
+
+    /** Forgets what was learnt of the schema: it is found anew. */
+    public void forget() {
         scopeRoles.forget();
         analyzer.forget();
     }
 
-    /**
-     * Judges a statement.
-     *
-     * @param parameters values by name, or in order
-     * @param parameterTypes declared type tokens by name
-     * @throws ApiException the refusal
-     * @throws SQLException when the database cannot be asked
-     */
-    public JudgedStatement judge(
-            OperationKind kind,
-            String sql,
-            Map<String, ?> parameters,
-            @Nullable Map<String, String> parameterTypes,
-            List<ScopedRelation> tables)
-            throws SQLException {
-        PyformatStatement statement = parse(sql);
-        for (String name : statement.names()) {
-            if (!parameters.containsKey(name)) {
-                throw new ApiException(
-                        400,
-                        "parameter_mismatch",
-                        "The statement has the placeholder " + name + ", but statement.parameters has no value for it.",
-                        Map.of("parameter", name));
-            }
+    /** Forgets what was learnt and guards what is new. Call after tables were made, changed or dropped. */
+    public void structureChanged() throws SQLException {
+        forget();
+        if (superuser) {
+            Transaction.run(admin, connection -> {
+                Roles.lock(connection);
+                Hardening.closeUserFunctions(connection);
+                return true;
+            });
         }
-        Map<String, String> declared = ParameterTypes.declared(parameterTypes, statement.names(), parameters);
-        Scope scope = scopeRoles.resolve(tables);
-        String plain = statement.numbered();
-        Analysis analysis;
-        try {
-            analysis = analyzer.analyze(statement, declared);
-        } catch (AnalysisException e) {
-            throw policy.refusal(e, scope, plain);
-        } catch (NodeTree.TooDeepException e) {
-            throw new ApiException(400, "statement_not_allowed", "The statement is nested too deeply. Simplify it.");
-        }
-        policy.check(kind, analysis.facts(), scope, plain);
-        List<String> names =
-                analysis.nameOfParameter().stream().map(statement.names()::get).toList();
-        return new JudgedStatement(analysis.jdbcText(statement), names, analysis.types(), scope.role());
     }
 
-    private static PyformatStatement parse(String sql) {
-        try {
-            return PyformatStatement.parse(sql);
-        } catch (LexicalException e) {
-            String code = switch (e.reason()) {
-                case SEVERAL_STATEMENTS -> "multiple_statements";
-                case PLACEHOLDER -> "parameter_mismatch";
-                case MALFORMED -> "sql_error";
-            };
-            throw new ApiException(400, code, String.valueOf(e.getMessage()));
-        }
+    /** Clears away what is kept for a time: keys of idempotent writes, and roles of scopes nobody uses. */
+    public void tidy(Duration idle) throws SQLException {
+        Transaction.run(admin, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(schema.purge());
+            }
+        });
+        scopeRoles.dropUnused(idle);
+    }
+
+    /** What guards statements here, and what is missing. */
+    public HardeningReport hardening() throws SQLException {
+        return Transaction.run(admin, HardeningReport::of);
+    }
+
+    /** The schema only the login uses. */
+    public GovernedSchema schema() {
+        return schema;
+    }
+
+    /** Who decides whether a statement may run. */
+    public StatementJudge judge() {
+        return judge;
     }
 
     @Override

@@ -58,7 +58,21 @@ final class NodeTree {
         if (c == '{') {
             return node();
         }
+        if (c == '[') {
+            return bytes();
+        }
         return c == '(' ? list() : atom();
+    }
+
+    /** The bytes of a constant stay one text: a list of a million numbers would be a million objects. */
+    private String bytes() {
+        int start = at;
+        int end = text.indexOf(']', at);
+        if (end < 0) {
+            throw new IllegalStateException("query tree ends early");
+        }
+        at = end + 1;
+        return text.substring(start, at);
     }
 
     private Node node() {

@@ -32,6 +32,9 @@ final class Policy {
         if (facts.rowLocks()) {
             throw refused("Row locks (FOR UPDATE, FOR SHARE) are not part of the protocol. Leave the clause out.");
         }
+        if (facts.excess() != null) {
+            throw refused("The statement " + facts.excess() + ".");
+        }
         if (!facts.refusedNodes().isEmpty()
                 || !facts.functions().stream().allMatch(allowlist::allowsFunction)
                 || !facts.operators().stream().allMatch(allowlist::allowsOperator)
@@ -54,6 +57,10 @@ final class Policy {
             case "42P01", "3F000", "42501" -> outsideScope(sql, scope);
             // Undefined function, operator or type, or a call that fits several.
             case "42883", "42704", "42725" -> notAllowed();
+            // A command that is no query, or a name in another database.
+            case "0A000" ->
+                refused("PostgreSQL does not take the statement here. An operation is one SELECT, INSERT, UPDATE or"
+                        + " DELETE on tables of its scope.");
             default ->
                 ApiException.sql(
                         400,

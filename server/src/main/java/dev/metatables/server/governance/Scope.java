@@ -12,12 +12,15 @@ import java.util.Set;
  * @param relations access by relation id
  * @param types user-defined types that belong to the tables: of their columns, and their rows
  * @param names bare (in the default schema) and qualified names, for messages
+ * @param tables the tables by relation id
  */
-record Scope(String role, Map<Long, Access> relations, Set<Long> types, Set<String> names) {
+record Scope(
+        String role, Map<Long, Access> relations, Set<Long> types, Set<String> names, Map<Long, KnownTable> tables) {
     Scope {
         relations = Map.copyOf(relations);
         types = Set.copyOf(types);
         names = Set.copyOf(names);
+        tables = Map.copyOf(tables);
     }
 
     /** The default schema of every data source: bare names mean it. */

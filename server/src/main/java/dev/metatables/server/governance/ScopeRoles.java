@@ -10,7 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,28 @@ final class ScopeRoles {
             SELECT c.oid, c.reltype FROM pg_catalog.pg_class c
             WHERE c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ?)
               AND c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            """;
+
+    private static final String COLUMNS =
+            "SELECT attnum, attname FROM pg_catalog.pg_attribute WHERE attrelid = ? AND NOT attisdropped";
+
+    /** Owner's functions that a table's defaults and checks, or a view's text, call as whoever uses them. */
+    private static final String CALLED_FUNCTIONS = """
+            WITH RECURSIVE used(oid) AS (
+                SELECT ?::oid
+                UNION SELECT d.refobjid FROM used u JOIN pg_catalog.pg_rewrite r ON r.ev_class = u.oid
+                    JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = r.oid
+                      AND d.refclassid = 'pg_catalog.pg_class'::regclass)
+            SELECT DISTINCT d.refobjid::regprocedure::text FROM pg_catalog.pg_depend d
+            WHERE d.refclassid = 'pg_catalog.pg_proc'::regclass AND d.refobjid >= 16384
+              AND NOT has_function_privilege('public', d.refobjid, 'EXECUTE')
+              AND (d.classid = 'pg_catalog.pg_rewrite'::regclass
+                  AND d.objid IN (SELECT r.oid FROM pg_catalog.pg_rewrite r JOIN used u ON r.ev_class = u.oid)
+                OR d.classid = 'pg_catalog.pg_attrdef'::regclass
+                  AND d.objid IN (SELECT a.oid FROM pg_catalog.pg_attrdef a JOIN used u ON a.adrelid = u.oid)
+                OR d.classid = 'pg_catalog.pg_constraint'::regclass
+                  AND d.objid IN (SELECT c.oid FROM pg_catalog.pg_constraint c JOIN used u ON c.conrelid = u.oid
+                    OR c.contypid IN (SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = u.oid)))
             """;
 
     private static final String COLUMN_TYPES = """
@@ -52,11 +76,20 @@ final class ScopeRoles {
 
     private final DataSource admin;
     private final DataRoles roles;
+    private final UnusedRoles unused;
     private final Map<Set<ScopedRelation>, Scope> known = new ConcurrentHashMap<>();
 
     ScopeRoles(DataSource admin, DataRoles roles) {
         this.admin = admin;
         this.roles = roles;
+        this.unused = new UnusedRoles(admin, roles.login());
+    }
+
+    /** Drops roles that nobody took for this long; gives their names. */
+    List<String> dropUnused(Duration idle) throws SQLException {
+        List<String> dropped = unused.drop(idle);
+        known.values().removeIf(scope -> dropped.contains(scope.role()));
+        return dropped;
     }
 
     /** Forgets what it resolved; roles stay. Call when tables may have been made, changed or dropped. */
@@ -79,6 +112,7 @@ final class ScopeRoles {
             }
             known.put(key, scope);
         }
+        unused.taken(scope.role());
         return scope;
     }
 
@@ -93,8 +127,27 @@ final class ScopeRoles {
             }
             String role = ensureRole(connection, relations, named);
             Set<Long> types = columnTypes(connection, relations.keySet());
-            return new Scope(role, relations, types, Scope.namesOf(tables));
+            Map<Long, KnownTable> found = new HashMap<>();
+            for (Map.Entry<Long, ScopedRelation> table : named.entrySet()) {
+                found.put(
+                        table.getKey(),
+                        new KnownTable(table.getValue().qualifiedName(), columns(connection, table.getKey())));
+            }
+            return new Scope(role, relations, types, Scope.namesOf(tables), found);
         });
+    }
+
+    private static Map<Integer, String> columns(Connection connection, long oid) throws SQLException {
+        Map<Integer, String> columns = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setLong(1, oid);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    columns.put(rows.getInt(1), rows.getString(2));
+                }
+            }
+        }
+        return columns;
     }
 
     private static long find(Connection connection, ScopedRelation table) throws SQLException {
@@ -148,17 +201,23 @@ final class ScopeRoles {
                     + Identifiers.quote(table.tableName()) + " TO " + role);
         }
         if (write) {
-            for (String sequence : sequences(connection, oid)) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("GRANT USAGE ON SEQUENCE " + sequence + " TO " + role);
-                }
+            grantAll(connection, "USAGE ON SEQUENCE", names(connection, OWNED_SEQUENCES, oid), role);
+        }
+        grantAll(connection, "EXECUTE ON FUNCTION", names(connection, CALLED_FUNCTIONS, oid), role);
+    }
+
+    private static void grantAll(Connection connection, String right, List<String> objects, String role)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String object : objects) {
+                statement.execute("GRANT " + right + " " + object + " TO " + role);
             }
         }
     }
 
-    private static List<String> sequences(Connection connection, long oid) throws SQLException {
+    private static List<String> names(Connection connection, String query, long oid) throws SQLException {
         List<String> names = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(OWNED_SEQUENCES)) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setLong(1, oid);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -1,6 +1,7 @@
 package dev.metatables.server.leases;
 
 import dev.metatables.contract.sql.Identifiers;
+import dev.metatables.server.governance.Hardening;
 import dev.metatables.server.governance.Roles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,6 +31,7 @@ final class LeaseRoles {
         }
         // The administrator grants rights on the owner's tables to scope roles, so it has to be a member.
         execute("GRANT " + quoted + " TO CURRENT_USER");
+        Hardening.admit(admin, owner);
         execute("GRANT USAGE, CREATE ON SCHEMA public TO " + quoted);
         execute("GRANT CREATE ON DATABASE " + Identifiers.quote(database()) + " TO " + quoted);
         return owner;
