@@ -2,23 +2,23 @@ package dev.metatables.server.execution;
 
 import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.Operation;
-import dev.metatables.contract.operation.OperationKind;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.governance.GovernedDatabase;
 import dev.metatables.server.governance.JudgedStatement;
 import dev.metatables.server.governance.ScopedRelation;
-import dev.metatables.server.jdbc.Transaction;
-import java.sql.Connection;
+import dev.metatables.server.governance.StatementJudge;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +27,40 @@ import org.jspecify.annotations.Nullable;
  * Executes operations on one data database: judged, as the scope's role, in one transaction, within limits. A select
  * answers one page and changes nothing; a write runs exactly once or not at all. Safe for all threads.
  */
-public final class OperationExecutor {
-    /** Everything is local to the transaction, so nothing is left for the next user of the connection. */
-    private static final String ENVELOPE = "SELECT set_config('statement_timeout', ?, true),"
-            + " set_config('lock_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true),"
-            + " set_config('search_path', 'public', true), set_config('transaction_read_only', ?, true),"
-            + " set_config('role', ?, true)";
-
-    private static final int LOCK_TIMEOUT_MS = 5_000;
+public final class OperationExecutor implements AutoCloseable {
+    /** Rows that come from the database at once; the whole page need not fit into memory as the driver holds it. */
+    private static final int FETCH_ROWS = 256;
 
     private final GovernedDatabase database;
-    private final long pageCap;
-    private final long maxTimeoutMs;
+    private final StatementJudge judge;
+    private final ExecutionLimits limits;
+    private final Watchdog watchdog;
+    private final SessionHygiene hygiene;
+    private final IdempotentWrites idempotent;
+    private final CostCeiling ceiling = new CostCeiling();
 
-    /**
-     * An executor.
-     *
-     * @param pageCap most rows of one answer
-     * @param maxTimeoutMs longest statement timeout a caller can ask for
-     */
-    public OperationExecutor(GovernedDatabase database, long pageCap, long maxTimeoutMs) {
+    /** An executor whose statements the database's own judge judges. */
+    public OperationExecutor(GovernedDatabase database, ExecutionLimits limits) {
+        this(database, database.judge(), limits);
+    }
+
+    OperationExecutor(GovernedDatabase database, StatementJudge judge, ExecutionLimits limits) {
         this.database = database;
-        this.pageCap = pageCap;
-        this.maxTimeoutMs = maxTimeoutMs;
+        this.judge = judge;
+        this.limits = limits;
+        this.watchdog = new Watchdog(database.admin());
+        this.hygiene = new SessionHygiene(database.schema());
+        this.idempotent = new IdempotentWrites(database.schema());
+    }
+
+    /** What happened so far. */
+    public ExecutionMetrics metrics() {
+        return new ExecutionMetrics(hygiene.checks(), hygiene.violations(), watchdog.terminated());
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
     }
 
     /**
@@ -57,87 +68,140 @@ public final class OperationExecutor {
      *
      * @throws ApiException the refusal; nothing was changed
      */
-    public OperationResult execute(ExecutionRequest request) {
+    public Answer execute(ExecutionRequest request) {
         Operation operation = request.operation();
-        long timeout = Math.min(operation.limits().statementTimeoutMs(), maxTimeoutMs);
-        Set<String> scoped =
-                request.tables().stream().map(ScopedRelation::qualifiedName).collect(Collectors.toSet());
+        long timeout = Math.min(operation.limits().statementTimeoutMs(), limits.maxTimeoutMs());
         try {
             Map<String, @Nullable Object> values = values(operation.statement().parameters());
-            JudgedStatement judged = database.judge(
-                    operation.kind(),
-                    operation.statement().sql(),
-                    values,
-                    operation.statement().parameterTypes(),
-                    request.tables());
-            return run(operation, judged, values, timeout);
+            for (boolean again = true; ; again = false) {
+                JudgedStatement judged = judge.judge(
+                        operation.kind(),
+                        operation.statement().sql(),
+                        values,
+                        operation.statement().parameterTypes(),
+                        request.tables());
+                Optional<Answer> answer = run(request, judged, values, timeout);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+                if (!again) {
+                    throw new SQLException("The role of the scope is gone as soon as it is made.", "XX000");
+                }
+                // Another process dropped the role as unused.
+                database.forget();
+            }
         } catch (SQLTransientConnectionException e) {
             throw new ApiException(
                     503, "overloaded", "All database connections are in use. Nothing was changed; try again.");
         } catch (SQLException e) {
             if ("42501".equals(e.getSQLState()) || "42P01".equals(e.getSQLState())) {
                 // Tables were changed behind our back; the next caller finds them as they are now.
-                database.structureChanged();
+                database.forget();
             }
+            Set<String> scoped =
+                    request.tables().stream().map(ScopedRelation::qualifiedName).collect(Collectors.toSet());
             throw SqlFailures.of(e, timeout, scoped);
         }
     }
 
-    private OperationResult run(
-            Operation operation, JudgedStatement judged, Map<String, @Nullable Object> values, long timeout)
+    /** Empty when the role is gone. */
+    private Optional<Answer> run(
+            ExecutionRequest request, JudgedStatement judged, Map<String, @Nullable Object> values, long timeout)
             throws SQLException {
-        return Transaction.run(database.login(), connection -> {
-            enter(connection, operation.kind(), judged.role(), timeout);
-            return operation.kind() == OperationKind.SELECT
-                    ? select(connection, operation, judged, values)
-                    : write(connection, operation, judged, values);
-        });
-    }
-
-    private static void enter(Connection connection, OperationKind kind, String role, long timeout)
-            throws SQLException {
-        try (PreparedStatement settings = connection.prepareStatement(ENVELOPE)) {
-            settings.setString(1, Long.toString(timeout));
-            settings.setString(2, Long.toString(Math.min(timeout, LOCK_TIMEOUT_MS)));
-            settings.setString(3, Long.toString(timeout));
-            settings.setString(4, kind.writes() ? "off" : "on");
-            settings.setString(5, role);
-            settings.execute();
-        }
-    }
-
-    private OperationResult select(
-            Connection connection, Operation operation, JudgedStatement judged, Map<String, @Nullable Object> values)
-            throws SQLException {
-        Limits limits = operation.limits();
-        long page = Math.min(limits.maxRows(), pageCap);
-        // The statement was read alone, so it cannot break out of the parentheses.
-        String sql = "SELECT * FROM (" + judged.jdbcText() + "\n) AS page OFFSET ? LIMIT ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = bind(statement, judged, values);
-            statement.setLong(next, limits.offset());
-            statement.setLong(next + 1, page + 1);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<Map<String, @Nullable Object>> read = read(rows, page);
-                boolean more = rows.next();
-                return new OperationResult(operation, read, read.size(), more, page);
+        boolean writes = request.operation().kind().writes();
+        IdempotencyKey key = writes ? request.key() : null;
+        try (StatementSession session = StatementSession.open(database, hygiene, watchdog, timeout)) {
+            try {
+                if (key != null) {
+                    Optional<byte[]> kept = idempotent.claim(session, key);
+                    if (kept.isPresent()) {
+                        return Optional.of(new ReplayedAnswer(kept.get(), judged.touched()));
+                    }
+                }
+                if (!session.enter(writes, judged.role(), timeout)) {
+                    return Optional.empty();
+                }
+                OperationResult result = result(session, request.operation(), judged, values);
+                finish(session, key, result);
+                return Optional.of(result);
+            } catch (SQLException e) {
+                session.failed();
+                throw session.late() ? SqlFailures.late(e) : e;
             }
         }
     }
 
-    private OperationResult write(
-            Connection connection, Operation operation, JudgedStatement judged, Map<String, @Nullable Object> values)
+    private void finish(StatementSession session, @Nullable IdempotencyKey key, OperationResult result)
             throws SQLException {
-        long page = Math.min(operation.limits().maxRows(), pageCap);
-        try (PreparedStatement statement = connection.prepareStatement(judged.jdbcText())) {
-            bind(statement, judged, values);
+        try {
+            if (key != null) {
+                session.leave();
+                idempotent.keep(session, key, bytes(result));
+            }
+            session.commit();
+        } catch (SQLException | RuntimeException e) {
+            result.close();
+            throw e;
+        }
+    }
+
+    private static byte[] bytes(OperationResult result) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(result.length()));
+        try {
+            result.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private OperationResult result(
+            StatementSession session, Operation operation, JudgedStatement judged, Map<String, @Nullable Object> values)
+            throws SQLException {
+        Limits wanted = operation.limits();
+        long page = Math.min(wanted.maxRows(), limits.pageCap());
+        boolean select = !operation.kind().writes();
+        // The statement was read alone, so it cannot break out of the parentheses.
+        String sql =
+                select ? "SELECT * FROM (" + judged.jdbcText() + "\n) AS page OFFSET ? LIMIT ?" : judged.jdbcText();
+        CostCeiling.Binder binder = statement -> {
+            int next = bind(statement, judged, values);
+            if (select) {
+                statement.setLong(next, wanted.offset());
+                statement.setLong(next + 1, page + 1);
+            }
+        };
+        if (!judged.plain()) {
+            ceiling.check(session, sql, binder);
+        }
+        try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
+            binder.bind(statement);
+            if (page > FETCH_ROWS) {
+                statement.setFetchSize(FETCH_ROWS);
+            }
+            return read(operation, judged, statement, page);
+        }
+    }
+
+    private OperationResult read(Operation operation, JudgedStatement judged, PreparedStatement statement, long page)
+            throws SQLException {
+        ResultBytes bytes = new ResultBytes(limits.results());
+        try {
             if (!statement.execute()) {
-                return new OperationResult(operation, List.of(), statement.getLargeUpdateCount(), false, page);
+                new RowWriter().none(bytes);
+                return new OperationResult(
+                        operation, bytes, 0, statement.getLargeUpdateCount(), false, page, judged.touched());
             }
             try (ResultSet rows = statement.getResultSet()) {
-                List<Map<String, @Nullable Object>> read = read(rows, page);
-                return new OperationResult(operation, read, read.size(), rows.next(), page);
+                long count = new RowWriter().write(rows, judged.columns(), bytes, page);
+                return new OperationResult(operation, bytes, count, count, rows.next(), page, judged.touched());
             }
+        } catch (SQLException | RuntimeException e) {
+            bytes.close();
+            if (SqlFailures.isTooLarge(e)) {
+                throw limits.results().tooLarge();
+            }
+            throw e;
         }
     }
 
@@ -155,26 +219,6 @@ public final class OperationExecutor {
             index++;
         }
         return index;
-    }
-
-    private static List<Map<String, @Nullable Object>> read(ResultSet rows, long most) throws SQLException {
-        ResultSetMetaData columns = rows.getMetaData();
-        int width = columns.getColumnCount();
-        String[] labels = new String[width];
-        String[] types = new String[width];
-        for (int i = 0; i < width; i++) {
-            labels[i] = columns.getColumnLabel(i + 1);
-            types[i] = columns.getColumnTypeName(i + 1);
-        }
-        List<Map<String, @Nullable Object>> read = new ArrayList<>();
-        while (read.size() < most && rows.next()) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>(width * 2);
-            for (int i = 0; i < width; i++) {
-                row.put(labels[i], ValueEncoder.encode(types[i], rows.getString(i + 1)));
-            }
-            read.add(row);
-        }
-        return read;
     }
 
     private static Map<String, @Nullable Object> values(Object parameters) {

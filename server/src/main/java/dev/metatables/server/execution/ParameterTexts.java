@@ -16,7 +16,7 @@ final class ParameterTexts {
     /**
      * The text to bind.
      *
-     * @param type PostgreSQL's name of the parameter's type
+     * @param type PostgreSQL's internal name of the parameter's type, with a leading underscore for arrays
      * @return null for SQL NULL
      */
     static @Nullable String text(@Nullable Object value, String type) {
@@ -28,7 +28,7 @@ final class ParameterTexts {
             return checked(Json.write(value));
         }
         if (value instanceof List<?> list) {
-            boolean jsonElements = type.equals("json[]") || type.equals("jsonb[]");
+            boolean jsonElements = type.equals("_json") || type.equals("_jsonb");
             StringBuilder array = new StringBuilder();
             array(list, jsonElements, array, 0);
             return checked(array.toString());

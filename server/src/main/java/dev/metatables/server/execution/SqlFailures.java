@@ -29,6 +29,18 @@ final class SqlFailures {
 
     private SqlFailures() {}
 
+    /** The failure of a statement that was stopped at its deadline, however the connection ended. */
+    static SQLException late(SQLException cause) {
+        return new SQLException("stopped at its deadline", "57014", cause);
+    }
+
+    /** Whether the driver stopped reading because of the size of what came. */
+    static boolean isTooLarge(Exception failure) {
+        return failure instanceof SQLException
+                && failure.getMessage() != null
+                && failure.getMessage().contains("maxResultBuffer");
+    }
+
     /**
      * The refusal for a failure of a running statement.
      *
