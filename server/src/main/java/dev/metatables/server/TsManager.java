@@ -6,7 +6,6 @@ import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.governance.DatabaseAccess;
 import dev.metatables.server.http.HttpServer;
 import dev.metatables.server.http.Services;
-import dev.metatables.server.leases.MigrationLeases;
 import dev.metatables.server.store.CatalogDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class TsManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TsManager.class);
     private static final long REAP_SECONDS = 30;
+    private static final long TIDY_SECONDS = 600;
     private static final int CATALOG_CONNECTIONS = 8;
 
     private final Deque<AutoCloseable> parts;
@@ -91,7 +91,9 @@ public final class TsManager implements AutoCloseable {
                 new DatabaseAccess(admin.jdbcUrl(), admin.user(), admin.password(), key),
                 options.poolSize());
         Services services = Services.of(catalog, data, options.pageCap());
-        parts.push(reaper(services.leases()));
+        parts.push(services.audit());
+        parts.push(services.executors());
+        parts.push(reaper(services));
         HttpServer http =
                 HttpServer.start(services, options.host(), options.port(), options.publicUrl(), options.maxBodyBytes());
         parts.push(http);
@@ -131,13 +133,14 @@ public final class TsManager implements AutoCloseable {
         return directory.secretKey();
     }
 
-    private static AutoCloseable reaper(MigrationLeases leases) {
+    private static AutoCloseable reaper(Services services) {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "lease-reaper");
+            Thread thread = new Thread(work, "housekeeping");
             thread.setDaemon(true);
             return thread;
         });
-        executor.scheduleWithFixedDelay(leases::reap, 0, REAP_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(services.leases()::reap, 0, REAP_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(services.executors()::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
         return () -> {
             executor.shutdown();
             executor.awaitTermination(10, TimeUnit.SECONDS);

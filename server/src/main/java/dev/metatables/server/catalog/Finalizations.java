@@ -59,7 +59,9 @@ public final class Finalizations {
             return outcome(entries);
         });
         // Only now: an analysis made before the commit would see the old rows.
-        sources.forEach(source -> databases.of(source).structureChanged());
+        for (UUID source : sources) {
+            databases.of(source).structureChanged();
+        }
         return outcome;
     }
 

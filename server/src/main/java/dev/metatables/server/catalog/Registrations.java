@@ -158,6 +158,7 @@ public final class Registrations {
         return catalog.transaction(connection -> {
             DataSourceRow source = DataSources.require(connection, caller, dataSourceUid);
             DataSources.requireUsable(source, false);
+            DataSources.requireCapability(source, "supports_table_registration");
             Place place = place(source, schema == null ? "public" : schema, tableName(contract));
             Optional<MetaTable> old = MetaTables.lock(connection, source.uid(), place.schema(), place.table());
             MetaTable table = builder.build(

@@ -68,6 +68,7 @@ public final class Reservations {
         }
         DataSourceRow source = DataSources.require(connection, caller, row.dataSourceUid());
         DataSources.requireUsable(source, true);
+        DataSources.requireCapability(source, "supports_table_registration");
         Optional<MetaTable> old =
                 MetaTables.lock(connection, source.uid(), row.physicalSchema(), row.physicalTableName());
         if (old.isPresent()) {

@@ -66,7 +66,7 @@ public final class ScopeResolver {
                         "The tables of the scope are not all of the data source " + source.uid()
                                 + ". An operation works on one data source.");
             }
-            DataSources.requireUsable(source, operation.kind().writes());
+            DataSources.requireUsable(source, operation.kind());
             Operation filled = new Operation(
                     operation.kind(),
                     operation.statement(),

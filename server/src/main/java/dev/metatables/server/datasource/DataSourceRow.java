@@ -1,8 +1,10 @@
 package dev.metatables.server.datasource;
 
+import dev.metatables.server.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,20 @@ import org.jspecify.annotations.Nullable;
  * A data source as the catalog knows it.
  *
  * @param accessMode {@code read_write}, {@code read_only} or {@code disabled}
+ * @param missingCapabilities what an administrator switched off
  */
-public record DataSourceRow(UUID uid, long id, String name, String accessMode) {
+public record DataSourceRow(UUID uid, long id, String name, String accessMode, List<String> missingCapabilities) {
+    /** What an administrator can switch off. */
+    public static final List<String> CAPABILITIES = List.of(
+            "supports_compiled_select",
+            "supports_compiled_insert",
+            "supports_compiled_update",
+            "supports_compiled_upsert",
+            "supports_compiled_delete",
+            "supports_table_registration",
+            "supports_table_introspection",
+            "supports_table_migration");
+
     private static final String CLASS_TYPE = "postgresql";
 
     static DataSourceRow read(ResultSet row) throws SQLException {
@@ -20,7 +34,8 @@ public record DataSourceRow(UUID uid, long id, String name, String accessMode) {
                 row.getObject("uid", UUID.class),
                 row.getLong("id"),
                 row.getString("name"),
-                row.getString("storage_access_mode"));
+                row.getString("storage_access_mode"),
+                Sql.texts(row, "missing_capabilities"));
     }
 
     /** Both shapes in one object, flat and around {@code related_resource} (HTTP specification 5.2). */
@@ -46,16 +61,11 @@ public record DataSourceRow(UUID uid, long id, String name, String accessMode) {
         return json;
     }
 
-    private static Map<String, @Nullable Object> capabilities() {
+    private Map<String, @Nullable Object> capabilities() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        for (String kind : new String[] {"select", "insert", "update", "upsert", "delete"}) {
-            json.put("supports_compiled_" + kind, true);
-        }
-        json.put("supports_table_registration", true);
-        json.put("supports_table_introspection", true);
+        CAPABILITIES.forEach(capability -> json.put(capability, !missingCapabilities.contains(capability)));
         json.put("supports_table_ddl", false);
-        json.put("supports_table_migration", true);
-        json.put("idempotency_key", false);
+        json.put("idempotency_key", true);
         return json;
     }
 }

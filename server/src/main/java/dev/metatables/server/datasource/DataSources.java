@@ -1,5 +1,6 @@
 package dev.metatables.server.datasource;
 
+import dev.metatables.contract.operation.OperationKind;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.Sql;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +79,38 @@ public final class DataSources {
         return project;
     }
 
+    /**
+     * Changes what a data source takes; what is null stays.
+     *
+     * @param accessMode {@code read_write}, {@code read_only} or {@code disabled}
+     * @param capabilities by name, true when it is there
+     * @throws ApiException 404 when the caller sees no such source
+     */
+    public static DataSourceRow change(
+            Connection connection,
+            Principal caller,
+            String uid,
+            @Nullable String accessMode,
+            Map<String, Boolean> capabilities)
+            throws SQLException {
+        DataSourceRow source = require(connection, caller, uid);
+        Set<String> missing = new TreeSet<>(source.missingCapabilities());
+        capabilities.forEach((name, there) -> {
+            if (there) {
+                missing.remove(name);
+            } else {
+                missing.add(name);
+            }
+        });
+        Sql.update(
+                connection,
+                "UPDATE data_source SET storage_access_mode = ?, missing_capabilities = ? WHERE uid = ?",
+                accessMode == null ? source.accessMode() : accessMode,
+                missing,
+                source.uid());
+        return require(connection, caller, uid);
+    }
+
     /** A text as uid; empty when it is none. */
     public static Optional<UUID> uid(@Nullable String text) {
         if (text == null || text.length() != 36) {
@@ -85,6 +120,32 @@ public final class DataSources {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Refuses an operation that a source does not take.
+     *
+     * @throws ApiException 400
+     */
+    public static void requireUsable(DataSourceRow source, OperationKind kind) {
+        requireUsable(source, kind.writes());
+        requireCapability(source, "supports_compiled_" + kind.wireName());
+    }
+
+    /**
+     * Refuses what an administrator switched off for a source (HTTP specification 5.3).
+     *
+     * @throws ApiException 400
+     */
+    public static void requireCapability(DataSourceRow source, String capability) {
+        if (source.missingCapabilities().contains(capability)) {
+            throw new ApiException(
+                    400,
+                    "capability_missing",
+                    "The data source " + source.name() + " does not have the capability " + capability
+                            + ". Its administrator can switch it on.",
+                    Map.of("capability", capability));
         }
     }
 

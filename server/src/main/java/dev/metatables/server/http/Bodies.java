@@ -31,16 +31,26 @@ final class Bodies {
         throw new ApiException(400, "bad_request", "The body has to be a JSON list, one item for each table.");
     }
 
-    private static @Nullable Object tree(byte[] body) {
-        String text;
+    static String text(byte[] body) {
+        if (tree(body) instanceof String text) {
+            return text;
+        }
+        throw new ApiException(400, "bad_request", "The body has to be a JSON string, or SQL as text/plain.");
+    }
+
+    static String plainText(byte[] body) {
         try {
-            text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new ApiException(400, "malformed_json", "The body is not UTF-8.");
         }
+    }
+
+    private static @Nullable Object tree(byte[] body) {
+        String text = plainText(body);
         try {
             return Json.parse(text);
         } catch (JsonException e) {

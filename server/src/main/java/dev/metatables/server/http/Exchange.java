@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.server.api.RouteFamily;
+import dev.metatables.server.execution.Answer;
 import dev.metatables.server.identity.Principal;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer.
@@ -23,6 +27,7 @@ record Exchange(
         @Nullable Principal knownCaller,
         Map<String, String> variables,
         @Nullable String publicUrl) {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The caller; only on routes for callers. */
@@ -41,6 +46,11 @@ record Exchange(
     /** The tables the path speaks of. */
     TableKind kind() {
         return route.kind();
+    }
+
+    /** What this request is called in answers, logs and the audit. */
+    String requestId() {
+        return String.valueOf(context.res().getHeader(Dispatcher.REQUEST_ID));
     }
 
     /** The body as an object. In the second family it may carry the caller's project, which changes nothing here. */
@@ -75,6 +85,17 @@ record Exchange(
 
     void answer(int status, Object body) {
         write(context, status, body);
+    }
+
+    /** Sends an answer while it is held only once; a caller who went away is no failure. */
+    void send(int status, Answer answer) {
+        context.status(status).contentType("application/json");
+        context.res().setContentLengthLong(answer.length());
+        try {
+            answer.writeTo(context.res().getOutputStream());
+        } catch (IOException e) {
+            LOG.debug("an answer was not read to its end: {}", e.getMessage());
+        }
     }
 
     static void write(Context context, int status, Object body) {

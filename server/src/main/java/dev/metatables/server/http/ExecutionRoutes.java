@@ -1,30 +1,41 @@
 package dev.metatables.server.http;
 
 import dev.metatables.contract.operation.Operation;
-import dev.metatables.server.catalog.ScopeResolver;
-import dev.metatables.server.execution.ExecutionRequest;
-import dev.metatables.server.execution.OperationExecutor;
+import dev.metatables.server.api.ApiException;
+import dev.metatables.server.execution.Answer;
+import dev.metatables.server.execution.IdempotencyKey;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** Routes that execute statements (HTTP specification 8). */
+/** The route that executes operations (HTTP specification 8.1 to 8.5). */
 final class ExecutionRoutes {
-    /** Longest statement timeout a caller can ask for. */
-    private static final long MAX_STATEMENT_TIMEOUT_MS = 120_000;
+    private static final String REPLAYED = "Idempotent-Replay";
 
-    private final Services services;
+    private final GovernedCalls calls;
 
     ExecutionRoutes(Services services) {
-        this.services = services;
+        this.calls = new GovernedCalls(services);
     }
 
     void execute(Exchange exchange) throws SQLException {
         Operation operation = Operation.read(exchange.object());
-        ScopeResolver.Resolved resolved = services.scopes().resolve(exchange.caller(), operation);
-        OperationExecutor executor = new OperationExecutor(
-                services.databases().of(resolved.dataSourceUid()), services.pageCap(), MAX_STATEMENT_TIMEOUT_MS);
-        exchange.answer(
-                200,
-                executor.execute(new ExecutionRequest(resolved.operation(), resolved.tables()))
-                        .toJson());
+        try (Answer answer = calls.execute(exchange, operation, key(exchange))) {
+            if (answer.replayed()) {
+                exchange.context().header(REPLAYED, "true");
+            }
+            exchange.send(200, answer);
+        }
+    }
+
+    private static @Nullable IdempotencyKey key(Exchange exchange) {
+        try {
+            return IdempotencyKey.of(
+                            exchange.caller().uid().toString(),
+                            exchange.context().header("Idempotency-Key"),
+                            exchange.context().bodyAsBytes())
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(400, "bad_request", String.valueOf(e.getMessage()));
+        }
     }
 }

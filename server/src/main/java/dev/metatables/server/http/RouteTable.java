@@ -1,8 +1,10 @@
 package dev.metatables.server.http;
 
+import static dev.metatables.server.http.Route.Audience.ADMINISTRATORS;
 import static dev.metatables.server.http.Route.Audience.ANYBODY;
 import static dev.metatables.server.http.Route.Audience.CALLERS;
 import static dev.metatables.server.http.Route.Method.GET;
+import static dev.metatables.server.http.Route.Method.PATCH;
 import static dev.metatables.server.http.Route.Method.POST;
 
 import dev.metatables.contract.model.TableKind;
@@ -34,7 +36,8 @@ final class RouteTable {
         table.operations(new OperationsRoutes(services));
         table.sources(new SourceRoutes(services));
         table.catalog(new TableRoutes(services));
-        table.execution(new ExecutionRoutes(services));
+        table.execution(new ExecutionRoutes(services), new QueryRoutes(services));
+        table.administration(new AdministrationRoutes(services));
         return List.copyOf(table.routes);
     }
 
@@ -71,8 +74,27 @@ final class RouteTable {
         tables(GET, "{uid}/", "detail", "A table.", handlers::detail);
     }
 
-    private void execution(ExecutionRoutes handlers) {
-        tables(POST, "execute-operation/", "execute", "Executes an operation.", handlers::execute);
+    private void execution(ExecutionRoutes operations, QueryRoutes queries) {
+        tables(POST, "execute-operation/", "execute", "Executes an operation.", operations::execute);
+        tables(POST, "{uid}/run_query/", "runQuery", "Reads one table with a query of its own.", queries::run);
+    }
+
+    private void administration(AdministrationRoutes handlers) {
+        single(
+                GET,
+                "/admin/v1/audit/",
+                ADMINISTRATORS,
+                "audit",
+                "What was done and refused, newest first.",
+                handlers::audit);
+        single(GET, "/admin/v1/execution/", ADMINISTRATORS, "execution", "Counters of execution.", handlers::execution);
+        single(
+                PATCH,
+                "/admin/v1/data-sources/{uid}/",
+                ADMINISTRATORS,
+                "changeDataSource",
+                "Changes what a data source takes.",
+                handlers::changeSource);
     }
 
     /** An operation on tables: both resources in both families. */

@@ -57,6 +57,7 @@ public final class MigrationLeases {
         DataSourceRow source = catalog.transaction(connection -> {
             DataSourceRow found = DataSources.require(connection, caller, dataSourceUid);
             DataSources.requireUsable(found, true);
+            DataSources.requireCapability(found, "supports_table_migration");
             return found;
         });
         String owner = inData(source.uid(), roles -> roles.ensureOwner(key));
