@@ -38,9 +38,19 @@ final class TableProcessing {
         this.elements = elements;
     }
 
-    void process(TypeElement type) {
+    /**
+     * Processes a record.
+     *
+     * @param last whether no later round will know more
+     * @return false when the record needs a class that is not there yet
+     */
+    boolean process(TypeElement type, boolean last) {
         try {
-            processUnguarded(type);
+            TableSource source = reader.read(type);
+            if (source.unresolved() && !last) {
+                return false;
+            }
+            process(source, type);
         } catch (IOException | RuntimeException e) {
             String message = "could not be processed: " + e.getMessage() + " ("
                     + e.getClass().getSimpleName()
@@ -48,15 +58,16 @@ final class TableProcessing {
             reporter.print(List.of(new Finding(
                     Code.INTERNAL_FAILURE, type.getSimpleName().toString(), message, SourcePosition.of(type))));
         }
+        return true;
     }
 
-    private void processUnguarded(TypeElement type) throws IOException {
-        TableSource source = reader.read(type);
+    private void process(TableSource source, TypeElement type) throws IOException {
         List<Finding> findings = new ArrayList<>(reporter.relevant(source, Rules.check(source)));
         List<Finding> taken = takenNames(source, elements.getModuleOf(type));
         findings.addAll(taken);
         reporter.print(findings);
-        if (!reporter.hasError(findings)) {
+        // The compiler itself reports classes that nobody made.
+        if (!reporter.hasError(findings) && !source.unresolved()) {
             build(source, type);
         } else if (taken.isEmpty() && source.record() && !source.hidden()) {
             renderer.stubs(source, type);

@@ -10,6 +10,7 @@ import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TimeIndex;
 import dev.metatables.contract.model.UniqueConstraint;
+import dev.metatables.contract.sql.Identifiers;
 import dev.metatables.processor.check.ColumnTypes;
 import dev.metatables.processor.check.TableNaming;
 import dev.metatables.processor.source.AnnotationSource;
@@ -142,8 +143,7 @@ public final class TableBuilder {
     }
 
     private static String values(ComponentSource component) {
-        String name = component.columnName();
-        String column = name.matches("[a-z_][a-z0-9_]*") ? name : "\"" + name + "\"";
+        String column = Identifiers.quote(component.columnName());
         return component.type().enumConstants().stream().collect(Collectors.joining("', '", column + " IN ('", "')"));
     }
 

@@ -1,5 +1,6 @@
 package dev.metatables.processor.check;
 
+import dev.metatables.processor.source.MemberSource;
 import dev.metatables.processor.source.TableSource;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A table is authored on a record that generated classes can see and construct. */
 final class AnnotatedTypeIsRecord implements Rule {
     private static final int MAX_SLOTS = 254;
+    private static final Set<String> TWO_SLOTS = Set.of("long", "double");
 
     @Override
     public List<Finding> check(TableSource table) {
@@ -15,18 +17,19 @@ final class AnnotatedTypeIsRecord implements Rule {
         if (problem != null) {
             return List.of(new Finding(Code.NOT_A_RECORD, table.displayName(), problem, table.position()));
         }
-        int slots = table.components().stream()
-                .mapToInt(c -> c.primitive()
-                                && Set.of("long", "double").contains(c.type().displayName())
-                        ? 2
-                        : 1)
-                .sum();
+        int slots = slots(table.members());
         if (slots > MAX_SLOTS) {
             String message = "needs a constructor of " + slots + " slots, and Java allows " + MAX_SLOTS
                     + ". Split the record, or use fewer long and double components.";
             return List.of(new Finding(Code.RECORD_TOO_WIDE, table.displayName(), message, table.position()));
         }
         return List.of();
+    }
+
+    private static int slots(List<MemberSource> members) {
+        return members.stream()
+                .mapToInt(member -> TWO_SLOTS.contains(member.type().qualifiedName()) ? 2 : 1)
+                .sum();
     }
 
     private static @Nullable String problem(TableSource table) {

@@ -8,6 +8,7 @@ import dev.metatables.processor.source.TypeSource.Kind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The column type of a component: the default of its Java type, or the one that is written. */
 public final class ColumnTypes {
@@ -31,6 +32,9 @@ public final class ColumnTypes {
             Map.entry("java.time.OffsetDateTime", Logical.TIMESTAMP_TZ),
             Map.entry("java.time.ZonedDateTime", Logical.TIMESTAMP_TZ));
 
+    private static final Set<String> JSON =
+            Set.of("java.util.Map", "java.util.List", "com.fasterxml.jackson.databind.JsonNode");
+
     private ColumnTypes() {}
 
     /** The type, or nothing when the Java type has none or the written one does not fit it. */
@@ -42,17 +46,33 @@ public final class ColumnTypes {
     static Optional<Logical> logical(ComponentSource component) {
         String written = component.text("type").orElse("").strip().toUpperCase(Locale.ROOT);
         TypeSource type = component.type();
+        if (component.notEmbeddable() != null) {
+            return Optional.empty();
+        }
         if (type.kind() == Kind.ENUM) {
             return written.isEmpty() || written.equals("TEXT") ? Optional.of(Logical.TEXT) : Optional.empty();
         }
         if (type.qualifiedName().equals("java.lang.String")) {
             return text(component, written);
         }
+        if (type.kind() == Kind.RECORD || JSON.contains(type.qualifiedName())) {
+            return json(written);
+        }
         Optional<Logical> byDefault = Optional.ofNullable(DEFAULTS.get(type.qualifiedName()));
         if (written.equals("FLOAT")) {
-            return byDefault.filter(logical -> logical == Logical.DOUBLE).map(logical -> Logical.FLOAT);
+            return byDefault
+                    .filter(logical -> logical == Logical.DOUBLE || logical == Logical.REAL)
+                    .map(logical -> Logical.FLOAT);
         }
         return written.isEmpty() ? byDefault : Optional.empty();
+    }
+
+    private static Optional<Logical> json(String written) {
+        return switch (written) {
+            case "", "JSONB" -> Optional.of(Logical.JSONB);
+            case "JSON" -> Optional.of(Logical.JSON);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Logical> text(ComponentSource component, String written) {

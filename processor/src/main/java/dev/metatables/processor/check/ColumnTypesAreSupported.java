@@ -29,16 +29,25 @@ final class ColumnTypesAreSupported implements Rule {
     public List<Finding> check(TableSource table) {
         List<Finding> found = new ArrayList<>();
         for (ComponentSource component : table.components()) {
-            if (component.type().kind() == Kind.UNRESOLVED
-                    || component.embedded() != null
-                    || SupportedFeatures.isJson(component)) {
+            if (component.type().unresolved() || component.notEmbeddable() != null) {
+                continue;
+            }
+            if (hidden(component)) {
+                found.add(Finding.of(
+                        Code.TYPE_UNSUPPORTED,
+                        table,
+                        component,
+                        "",
+                        "is of type " + component.type().displayName()
+                                + ", which is private, so that generated classes cannot see it. Make it package-private or"
+                                + " public."));
                 continue;
             }
             ColumnTypes.logical(component)
                     .ifPresentOrElse(
                             logical -> checkModifiers(table, component, logical, found),
                             () -> found.add(unsupported(table, component)));
-            if (component.primitive() && component.nullable()) {
+            if (component.primitive() && component.ownNullable()) {
                 found.add(Finding.of(
                         Code.NULLABLE_PRIMITIVE,
                         table,
@@ -49,6 +58,11 @@ final class ColumnTypesAreSupported implements Rule {
             }
         }
         return found;
+    }
+
+    private static boolean hidden(ComponentSource component) {
+        boolean own = component.type().kind() == Kind.ENUM || component.type().kind() == Kind.RECORD;
+        return own && component.type().hidden();
     }
 
     private static Finding unsupported(TableSource table, ComponentSource component) {
@@ -70,12 +84,13 @@ final class ColumnTypesAreSupported implements Rule {
                     component,
                     "type",
                     "has type = \"" + written.get() + "\", which does not fit " + type
-                            + ". Write VARCHAR, TEXT or CHAR for a String, FLOAT for a double, and nothing else.");
+                            + ". Write VARCHAR, TEXT or CHAR for a String, FLOAT for a float or double, JSON for a Map, List,"
+                            + " JsonNode or record, and nothing else.");
         }
         String remedy = REMEDIES.getOrDefault(
                 component.type().qualifiedName(),
                 "Use UUID, String, short, int, long, float, double, BigDecimal, boolean, LocalDate, Instant,"
-                        + " OffsetDateTime, ZonedDateTime or an enum.");
+                        + " OffsetDateTime, ZonedDateTime, an enum, or for documents JsonNode, Map, List or a record.");
         return Finding.of(
                 Code.TYPE_UNSUPPORTED, table, component, "", "is of type " + type + ", which no column has. " + remedy);
     }

@@ -23,7 +23,7 @@ final class DescriptionsSaySomething implements Rule {
         } else if (copies(description, table.baseName()) || copies(description, table.displayName())) {
             found.add(Finding.of(Code.DESCRIPTION_COPIES_NAME, table, "description", copied(description)));
         }
-        table.components().stream().filter(c -> c.embedded() == null).forEach(c -> checkColumn(table, c, found));
+        table.components().stream().filter(c -> c.notEmbeddable() == null).forEach(c -> checkColumn(table, c, found));
         return found;
     }
 
@@ -36,7 +36,7 @@ final class DescriptionsSaySomething implements Rule {
                     component,
                     "description",
                     "has no description. Say what the value means, with its unit: @Column(description = \"...\")."));
-        } else if (copies(description, component.name()) || copies(description, component.columnName())) {
+        } else if (copies(description, component.simpleName()) || copies(description, component.columnName())) {
             found.add(Finding.of(Code.DESCRIPTION_COPIES_NAME, table, component, "description", copied(description)));
         }
     }

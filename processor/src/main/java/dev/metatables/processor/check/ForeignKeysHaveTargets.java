@@ -29,7 +29,7 @@ final class ForeignKeysHaveTargets implements Rule {
 
     private static void check(String where, ForeignKeySource key, int columns, boolean onType, List<Finding> found) {
         AnnotationSource given = key.annotation();
-        String problem = problem(key, columns, onType);
+        String problem = key.unresolved() ? null : problem(key, columns, onType);
         if (problem != null) {
             SourcePosition position = given.at(given.has("target") ? "target" : "table");
             found.add(new Finding(Code.FOREIGN_KEY_TARGET, where, problem, position));

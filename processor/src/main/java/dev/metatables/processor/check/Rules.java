@@ -8,9 +8,9 @@ public final class Rules {
     private static final Rule SHAPE = new AnnotatedTypeIsRecord();
 
     private static final List<Rule> ALL = List.of(
-            new SupportedFeatures(),
             new DescriptionsSaySomething(),
             new ColumnTypesAreSupported(),
+            new EmbeddedRecordsFit(),
             new NamesAreValid(),
             new GrainStartsWithTimeIndex(),
             new CadenceIsValid(),

@@ -4,9 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.metatables.contract.model.ColumnType;
+import dev.metatables.contract.model.Logical;
 import dev.metatables.processor.check.ColumnTypes;
 import dev.metatables.processor.source.ComponentSource;
-import dev.metatables.processor.source.TypeSource;
 import dev.metatables.processor.source.TypeSource.Kind;
 import java.util.Optional;
 
@@ -15,12 +15,13 @@ import java.util.Optional;
  *
  * @param component the record component
  * @param constant name of the field in the table class
+ * @param variable name of a method parameter for its values
  * @param type empty where the component's type has no column; stubs are written then
  */
-record ApiColumn(ComponentSource component, String constant, Optional<ColumnType> type) {
+record ApiColumn(ComponentSource component, String constant, String variable, Optional<ColumnType> type) {
 
-    static ApiColumn of(ComponentSource component, String constant) {
-        return new ApiColumn(component, constant, ColumnTypes.of(component));
+    static ApiColumn of(ComponentSource component, String constant, String variable) {
+        return new ApiColumn(component, constant, variable, ColumnTypes.of(component));
     }
 
     String name() {
@@ -31,58 +32,71 @@ record ApiColumn(ComponentSource component, String constant, Optional<ColumnType
         return component.text("description").filter(text -> !text.isBlank()).orElse(component.name());
     }
 
-    /** The component's own type. */
-    TypeName javaType() {
-        TypeSource type = component.type();
-        return switch (type.kind()) {
-            case PRIMITIVE -> primitive(type.displayName());
-            case ARRAY, UNRESOLVED -> ClassName.OBJECT;
-            default ->
-                ClassName.get(
-                        type.packageName(),
-                        type.simpleNames().get(0),
-                        type.simpleNames().stream().skip(1).toArray(String[]::new));
-        };
-    }
-
     /** The type of the jOOQ field. */
     TypeName fieldType() {
-        return isEnum() ? ClassName.get(String.class) : javaType().box();
+        if (isEnum()) {
+            return ClassName.get(String.class);
+        }
+        return json().orElseGet(() -> TypeNames.erased(component.type()).box());
     }
 
-    boolean isEnum() {
+    /** The type of a method parameter: that of the component, or the document of a JSON column. */
+    TypeName parameterType() {
+        return json().orElseGet(() -> TypeNames.erased(component.type()));
+    }
+
+    private boolean isEnum() {
         return component.type().kind() == Kind.ENUM;
     }
 
+    /** The type jOOQ has for the column, when it holds documents. */
+    private Optional<TypeName> json() {
+        return type.map(ColumnType::logical)
+                .filter(logical -> logical == Logical.JSON || logical == Logical.JSONB)
+                .map(logical -> logical == Logical.JSON ? RuntimeNames.JSON : RuntimeNames.JSONB);
+    }
+
+    /** The column's value out of a parameter. */
+    CodeBlock ofParameter() {
+        return isEnum() ? CodeBlock.of("$L.name()", variable) : CodeBlock.of("$L", variable);
+    }
+
     /** The column's value out of an expression of the component's type. */
-    CodeBlock toValue(String expression, boolean mayBeNull) {
+    CodeBlock toValue(String expression) {
+        Optional<TypeName> document = json();
+        if (document.isPresent()) {
+            String helper = document.get().equals(RuntimeNames.JSON) ? "json" : "jsonb";
+            return CodeBlock.of("$T.$L($L)", RuntimeNames.JSON_COLUMNS, helper, expression);
+        }
         if (!isEnum()) {
             return CodeBlock.of("$L", expression);
         }
-        return mayBeNull
+        return component.ownNullable()
                 ? CodeBlock.of("$L == null ? null : $L.name()", expression, expression)
                 : CodeBlock.of("$L.name()", expression);
     }
 
     /** The component's value out of an expression of type Object. */
-    CodeBlock fromValue(String expression) {
-        if (!isEnum()) {
-            return CodeBlock.of("($T) $L", javaType(), expression);
+    CodeBlock fromValue(String expression, TypeName record) {
+        TypeName javaType = TypeNames.erased(component.type());
+        if (json().isPresent()) {
+            CodeBlock witness = component.type().nameable()
+                    ? CodeBlock.of("<$T>", TypeNames.of(component.type()))
+                    : CodeBlock.of("");
+            String helper = component.ownNullable() ? "read" : "required";
+            return CodeBlock.of(
+                    "$T.$L$L($L, $T.class, $S)",
+                    RuntimeNames.JSON_COLUMNS,
+                    witness,
+                    helper,
+                    expression,
+                    record,
+                    component.simpleName());
         }
-        CodeBlock constant = CodeBlock.of("$T.valueOf((String) $L)", javaType(), expression);
-        return component.nullable() ? CodeBlock.of("$L == null ? null : $L", expression, constant) : constant;
-    }
-
-    private static TypeName primitive(String name) {
-        return switch (name) {
-            case "boolean" -> TypeName.BOOLEAN;
-            case "byte" -> TypeName.BYTE;
-            case "short" -> TypeName.SHORT;
-            case "int" -> TypeName.INT;
-            case "long" -> TypeName.LONG;
-            case "char" -> TypeName.CHAR;
-            case "float" -> TypeName.FLOAT;
-            default -> TypeName.DOUBLE;
-        };
+        if (!isEnum()) {
+            return CodeBlock.of("($T) $L", javaType, expression);
+        }
+        CodeBlock constant = CodeBlock.of("$T.valueOf((String) $L)", javaType, expression);
+        return component.ownNullable() ? CodeBlock.of("$L == null ? null : $L", expression, constant) : constant;
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the generated classes of a record look like. Built from the source alone, so that records with errors get
@@ -82,6 +84,16 @@ record ApiModel(
         return plain ? base + "Api" : base;
     }
 
+    private static String free(String name, Set<String> taken) {
+        return taken.add(name) ? name : free(name + "_", taken);
+    }
+
+    /** {@code address.city} to {@code addressCity}. */
+    private static String variable(String component) {
+        String[] parts = component.split("\\.", -1);
+        return parts[0] + Stream.of(parts).skip(1).map(Words::upperFirst).collect(Collectors.joining());
+    }
+
     private static boolean isUnique(ApiColumn column) {
         return column.component().column() != null
                 && column.component().column().flag("unique");
@@ -97,13 +109,11 @@ record ApiModel(
     /** The table's own constant comes first; a column of that name gets an underscore. */
     private static List<ApiColumn> columns(TableSource source, String constant) {
         Set<String> taken = new HashSet<>(Set.of(constant));
+        Set<String> variables = new HashSet<>();
         List<ApiColumn> columns = new ArrayList<>();
         for (ComponentSource component : source.components()) {
-            String name = Words.snake(component.name()).toUpperCase(Locale.ROOT);
-            while (!taken.add(name)) {
-                name += "_";
-            }
-            columns.add(ApiColumn.of(component, name));
+            String name = Words.snake(component.name()).replace('.', '_').toUpperCase(Locale.ROOT);
+            columns.add(ApiColumn.of(component, free(name, taken), free(variable(component.name()), variables)));
         }
         return columns;
     }

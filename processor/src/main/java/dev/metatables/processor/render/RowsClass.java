@@ -113,17 +113,17 @@ final class RowsClass {
                     "Deletes the row " + what + " and says whether there was one."));
         }
         for (ApiColumn column : model.uniques()) {
-            String name = column.component().name();
+            String name = column.variable();
             methods.add(MethodSpec.methodBuilder("getBy" + Words.upperFirst(name))
                     .addJavadoc("The row with this $L.\n", column.name())
                     .addModifiers(Modifier.PUBLIC)
                     .returns(optional)
-                    .addParameter(column.javaType(), name)
+                    .addParameter(column.parameterType(), name)
                     .addStatement(
                             "return getByColumn($S, $S, $L)",
                             "getBy:" + column.name(),
                             column.name(),
-                            column.toValue(name, false))
+                            column.ofParameter())
                     .build());
         }
         if (!model.dimensions().isEmpty()) {
@@ -143,11 +143,9 @@ final class RowsClass {
                 .addJavadoc("$L\n", javadoc)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(returns);
-        columns.forEach(column ->
-                method.addParameter(column.javaType(), column.component().name()));
-        String values = columns.stream()
-                .map(column -> column.toValue(column.component().name(), false).toString())
-                .collect(Collectors.joining(", "));
+        columns.forEach(column -> method.addParameter(column.parameterType(), column.variable()));
+        String values =
+                columns.stream().map(column -> column.ofParameter().toString()).collect(Collectors.joining(", "));
         return method.addStatement("return $L($L)", helper, values).build();
     }
 

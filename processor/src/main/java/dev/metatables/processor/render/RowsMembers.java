@@ -8,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -42,17 +41,12 @@ final class RowsMembers {
     }
 
     private static MethodSpec values(ApiModel model) {
-        CodeBlock values = model.columns().stream()
-                .map(column -> column.toValue(
-                        "row." + column.component().name() + "()",
-                        column.component().nullable()))
-                .collect(CodeBlock.joining(", "));
         return MethodSpec.methodBuilder("values")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .returns(VALUES)
                 .addParameter(model.record(), "row")
-                .addStatement("return new $T {$L}", VALUES, values)
+                .addStatement("return new $T {$L}", VALUES, new RecordParts(model).values())
                 .build();
     }
 
@@ -66,12 +60,6 @@ final class RowsMembers {
             return method.addStatement("throw new $T($S)", IllegalStateException.class, Stubs.MESSAGE)
                     .build();
         }
-        List<CodeBlock> values = new ArrayList<>();
-        for (ApiColumn column : model.columns()) {
-            values.add(column.fromValue("values[" + values.size() + "]"));
-        }
-        return method.addStatement(
-                        "return new $T($L)", model.record(), values.stream().collect(CodeBlock.joining(", ")))
-                .build();
+        return method.addStatement("return $L", new RecordParts(model).record()).build();
     }
 }

@@ -87,7 +87,7 @@ final class TableClass {
             case INTEGER -> "int32";
             case BIG_INTEGER -> "int64";
             case REAL -> "real";
-            case FLOAT, DOUBLE -> "doublePrecision";
+            case FLOAT, DOUBLE -> column.fieldType().equals(ClassName.get(Float.class)) ? "real" : "doublePrecision";
             case NUMERIC -> "numeric";
             case BOOLEAN -> "bool";
             case DATE -> "date";

@@ -64,4 +64,9 @@ public record AnnotationSource(String name, Map<String, Object> written, SourceP
     public SourcePosition at(String attribute) {
         return has(attribute) ? position.at(attribute) : position;
     }
+
+    /** The same annotation, reported elsewhere. */
+    AnnotationSource movedTo(SourcePosition elsewhere) {
+        return new AnnotationSource(name, written, elsewhere);
+    }
 }

@@ -5,20 +5,46 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A record component with what is authored on it. */
+/**
+ * A record component that is a column, with what is authored on it.
+ *
+ * @param name component name; dotted within an embedded record, {@code address.city}
+ * @param prefix what embedding puts in front of the column name
+ * @param nullable whether the column may hold null, because of the component or of an embedded record around it
+ * @param ownNullable whether the component itself may be null
+ * @param embedded set only where {@code notEmbeddable} says why the record could not be spread
+ */
 public record ComponentSource(
         String name,
         TypeSource type,
+        String prefix,
         boolean nullable,
+        boolean ownNullable,
         @Nullable AnnotationSource column,
         @Nullable AnnotationSource primaryKey,
         @Nullable AnnotationSource embedded,
+        @Nullable NotEmbeddable notEmbeddable,
         List<ForeignKeySource> foreignKeys,
         SourcePosition position) {
 
-    /** Physical column name: the written one, else the component name in snake case. */
+    /** Why a component with {@code @Embedded} has no columns. */
+    public enum NotEmbeddable {
+        NO_RECORD,
+        GENERIC,
+        HIDDEN,
+        EMPTY,
+        RECURSIVE,
+        UNREADABLE
+    }
+
+    /** Physical column name: prefixes, and the written name or else the component name in snake case. */
     public String columnName() {
-        return text("name").filter(text -> !text.isEmpty()).orElseGet(() -> Words.snake(name));
+        return prefix + text("name").filter(text -> !text.isEmpty()).orElseGet(() -> Words.snake(simpleName()));
+    }
+
+    /** Name without the embedded records around it. */
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** A written text of {@code @Column}. */

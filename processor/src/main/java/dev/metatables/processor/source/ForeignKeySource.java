@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  *     is no table
  */
 public record ForeignKeySource(
-        AnnotationSource annotation, @Nullable TableSource target) {}
+        AnnotationSource annotation, @Nullable TableSource target) {
+
+    /** Whether the compiler does not know the target class (yet). */
+    public boolean unresolved() {
+        return annotation.text("target").filter(TypeReader.UNRESOLVED::equals).isPresent();
+    }
+}

@@ -5,12 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads annotated records, from source and from class files alike. */
 public final class SourceReader {
     private final Elements elements;
+    private final CompiledRecords compiled;
 
-    public SourceReader(Elements elements) {
+    public SourceReader(Elements elements, CompiledRecords compiled) {
         this.elements = elements;
+        this.compiled = compiled;
     }
 
     /** The record as authored, with the tables its foreign keys name. */
@@ -29,24 +27,30 @@ public final class SourceReader {
     }
 
     private TableSource read(TypeElement type, boolean withTargets) {
-        List<ComponentSource> components = type.getRecordComponents().stream()
-                .map(component -> component(component, withTargets))
-                .toList();
+        List<MemberSource> members =
+                new MemberReader(compiled, withTargets ? this::foreignKeys : element -> List.of()).read(type);
         return new TableSource(
                 TypeReader.packageOf(type),
                 TypeReader.simpleNames(type),
                 type.getKind() == ElementKind.RECORD,
                 !type.getTypeParameters().isEmpty(),
-                hidden(type),
+                TypeReader.hidden(type),
                 tables(type),
                 defaults(type),
-                components,
+                members,
+                members.stream().flatMap(member -> member.columns().stream()).toList(),
                 withTargets ? foreignKeys(type) : List.of(),
                 AnnotationReader.all(type, "Unique"),
                 AnnotationReader.all(type, "Index"),
                 AnnotationReader.all(type, "Check"),
                 suppressions(type),
                 SourcePosition.of(type));
+    }
+
+    /** Whether the type is annotated as a table. */
+    public static boolean isTable(TypeElement type) {
+        return AnnotationReader.one(type, "MetaTable") != null
+                || AnnotationReader.one(type, "TimeIndexMetaTable") != null;
     }
 
     private static List<AnnotationSource> tables(TypeElement type) {
@@ -72,28 +76,17 @@ public final class SourceReader {
         return found;
     }
 
-    private ComponentSource component(RecordComponentElement component, boolean withTargets) {
-        return new ComponentSource(
-                component.getSimpleName().toString(),
-                TypeReader.read(component.asType()),
-                nullable(component) || nullable(component.asType()),
-                AnnotationReader.one(component, "Column"),
-                AnnotationReader.one(component, "PrimaryKey"),
-                AnnotationReader.one(component, "Embedded"),
-                withTargets ? foreignKeys(component) : List.of(),
-                SourcePosition.of(component));
-    }
-
     private List<ForeignKeySource> foreignKeys(Element element) {
         return AnnotationReader.all(element, "ForeignKey").stream()
-                .map(annotation -> new ForeignKeySource(annotation, target(annotation)))
+                .map(annotation -> new ForeignKeySource(annotation, target(annotation, element)))
                 .toList();
     }
 
-    private @Nullable TableSource target(AnnotationSource key) {
+    /** As the record's own module sees it: asked without one, the compiler looks through every module there is. */
+    private @Nullable TableSource target(AnnotationSource key, Element element) {
         String name = key.text("target").orElse("void");
-        TypeElement type = elements.getTypeElement(name);
-        return type == null || tables(type).isEmpty() ? null : read(type, false);
+        TypeElement type = elements.getTypeElement(elements.getModuleOf(element), name);
+        return type == null || !isTable(type) ? null : read(type, false);
     }
 
     private static List<Suppression> suppressions(TypeElement type) {
@@ -104,19 +97,5 @@ public final class SourceReader {
                 .forEach(component -> AnnotationReader.all(component, "SuppressFinding")
                         .forEach(given -> found.add(new Suppression(name + "#" + component.getSimpleName(), given))));
         return found;
-    }
-
-    private static boolean nullable(AnnotatedConstruct annotated) {
-        return annotated.getAnnotationMirrors().stream()
-                .anyMatch(mirror ->
-                        mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
-    }
-
-    /** Generated classes stand in the record's package and have to see it. */
-    private static boolean hidden(TypeElement type) {
-        if (type.getNestingKind() == NestingKind.LOCAL || type.getModifiers().contains(Modifier.PRIVATE)) {
-            return true;
-        }
-        return type.getEnclosingElement() instanceof TypeElement outer && hidden(outer);
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param record false when the annotated type is something else
  * @param tables the table annotations; more than one is an error
  * @param defaults nearest first: the record's meta-annotations, then its package
+ * @param members components as the constructor takes them
+ * @param components columns in order, those of embedded records in their place
  * @param suppressions codes silenced on the record or one of its components
  */
 public record TableSource(
@@ -21,6 +23,7 @@ public record TableSource(
         boolean hidden,
         List<AnnotationSource> tables,
         List<AnnotationSource> defaults,
+        List<MemberSource> members,
         List<ComponentSource> components,
         List<ForeignKeySource> foreignKeys,
         List<AnnotationSource> uniques,
@@ -85,6 +88,14 @@ public record TableSource(
         return components.stream()
                 .filter(component -> component.columnName().equals(name))
                 .findFirst();
+    }
+
+    /** Whether the compiler does not know a class the table needs (yet). */
+    public boolean unresolved() {
+        return components.stream()
+                        .anyMatch(column -> column.type().unresolved()
+                                || column.foreignKeys().stream().anyMatch(ForeignKeySource::unresolved))
+                || foreignKeys.stream().anyMatch(ForeignKeySource::unresolved);
     }
 
     /** Base of generated class names and of the derived concept. */

@@ -3,12 +3,22 @@ package dev.metatables.processor.source;
 import java.util.List;
 
 /**
- * A Java type without annotations and type arguments.
+ * A Java type without annotations.
  *
  * @param packageName empty for primitives, arrays and the unnamed package
- * @param simpleNames names from the outermost class inwards, or the one name of a primitive or array
+ * @param simpleNames names from the outermost class inwards, or the one name of a primitive, array or wildcard
+ * @param arguments type arguments; the component of an array, the bound of a wildcard
+ * @param hidden private or local, so that generated classes cannot name it
+ * @param raw a generic class without type arguments
  */
-public record TypeSource(Kind kind, String packageName, List<String> simpleNames, List<String> enumConstants) {
+public record TypeSource(
+        Kind kind,
+        String packageName,
+        List<String> simpleNames,
+        List<String> enumConstants,
+        List<TypeSource> arguments,
+        boolean hidden,
+        boolean raw) {
 
     /** What kind of type it is. */
     public enum Kind {
@@ -17,10 +27,11 @@ public record TypeSource(Kind kind, String packageName, List<String> simpleNames
         ENUM,
         RECORD,
         ARRAY,
+        WILDCARD,
         UNRESOLVED
     }
 
-    /** Qualified name with dots. */
+    /** Qualified name with dots, without type arguments. */
     public String qualifiedName() {
         String simple = String.join(".", simpleNames);
         return packageName.isEmpty() ? simple : packageName + "." + simple;
@@ -29,5 +40,15 @@ public record TypeSource(Kind kind, String packageName, List<String> simpleNames
     /** Name people read. */
     public String displayName() {
         return String.join(".", simpleNames);
+    }
+
+    /** Whether the compiler does not know the type or a part of it (yet). */
+    public boolean unresolved() {
+        return kind == Kind.UNRESOLVED || arguments.stream().anyMatch(TypeSource::unresolved);
+    }
+
+    /** Whether generated code can name the type with all its arguments, and without a warning. */
+    public boolean nameable() {
+        return !hidden && !raw && arguments.stream().allMatch(TypeSource::nameable);
     }
 }

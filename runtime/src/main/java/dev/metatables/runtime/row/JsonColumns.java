@@ -2,6 +2,7 @@ package dev.metatables.runtime.row;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.metatables.runtime.value.ValueException;
 import java.lang.reflect.RecordComponent;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Record components that are documents: maps, lists, Jackson trees and nested records. Called by generated code. */
 public final class JsonColumns {
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().findAndAddModules().build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     private JsonColumns() {}
 
@@ -36,23 +39,37 @@ public final class JsonColumns {
     }
 
     /**
-     * The component of a record out of its column, with the type arguments it was declared with.
+     * The component of a record out of its column, with the type arguments it was declared with. Answers do not tell
+     * a missing document from the document {@code null}; in a column that may be null both read as null.
      *
      * @param value {@link JSON}, {@link JSONB} or null
      * @throws ValueException when the document does not fit the component's type
      */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public static <T> @Nullable T read(@Nullable Object value, Class<? extends Record> record, String component) {
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : parse(value.toString(), record, component);
+    }
+
+    /**
+     * The same for a column that is not null, where no value is the document {@code null}. A Jackson tree holds it as a
+     * node, other types as null.
+     *
+     * @throws ValueException when the document does not fit the component's type
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    public static <T> @Nullable T required(@Nullable Object value, Class<? extends Record> record, String component) {
+        return parse(String.valueOf(value), record, component);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T> @Nullable T parse(String document, Class<? extends Record> record, String component) {
         RecordComponent declared = Arrays.stream(record.getRecordComponents())
                 .filter(candidate -> candidate.getName().equals(component))
                 .findFirst()
                 .orElseThrow(() -> new ValueException(
                         record.getName() + " has no component " + component + ". Generate the sources again."));
         try {
-            return (T) MAPPER.readValue(value.toString(), MAPPER.constructType(declared.getGenericType()));
+            return (T) MAPPER.readValue(document, MAPPER.constructType(declared.getGenericType()));
         } catch (JsonProcessingException e) {
             throw new ValueException("The stored document does not fit " + record.getSimpleName() + "#" + component
                     + ": " + e.getOriginalMessage());
