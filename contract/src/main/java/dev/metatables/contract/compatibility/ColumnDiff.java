@@ -47,8 +47,8 @@ final class ColumnDiff {
         if (!DataTypes.ddlType(from.type()).equals(DataTypes.ddlType(to.type()))) {
             changes.add(new ColumnChange.Retyped(name, from.type(), to.type()));
         }
-        if (isNullable(from) != isNullable(to)) {
-            changes.add(new ColumnChange.NullabilityChanged(name, isNullable(to)));
+        if (from.nullable() != to.nullable()) {
+            changes.add(new ColumnChange.NullabilityChanged(name, to.nullable()));
         }
         if (!Objects.equals(filledBy(old, from), filledBy(now, to))) {
             changes.add(
@@ -60,12 +60,8 @@ final class ColumnDiff {
         ContractDiff.metadata(changes, "logical name" + where, from.logicalName(), to.logicalName());
     }
 
-    private static boolean isNullable(Column column) {
-        return column.nullable() && !column.primaryKey();
-    }
-
     private static boolean isOptional(Table table, Column column) {
-        return isNullable(column) || filledBy(table, column) != null;
+        return column.nullable() || filledBy(table, column) != null;
     }
 
     private static @Nullable String filledBy(Table table, Column column) {

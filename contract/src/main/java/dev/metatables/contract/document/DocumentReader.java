@@ -187,6 +187,12 @@ final class DocumentReader {
         List<String> columns = node.texts("columns");
         List<String> targetColumns = node.texts("target_columns");
         String targetTable = node.text("target_table");
+        if (columns.size() != targetColumns.size()) {
+            throw ContractException.of(
+                    "schema.foreign_keys",
+                    "DOCUMENT_INVALID",
+                    "pair " + columns + " with " + targetColumns + ". Compile the table again.");
+        }
         return new ForeignKey(
                 authored(node.text("name"), Names.foreignKey(tableName, columns, targetTable, targetColumns)),
                 columns,

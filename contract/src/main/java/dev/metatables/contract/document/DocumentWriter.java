@@ -86,7 +86,7 @@ final class DocumentWriter {
         json.put(
                 "scale",
                 numeric ? column.type().scale() : Math.max(column.type().scale(), 0));
-        json.put("nullable", column.nullable() && !column.primaryKey());
+        json.put("nullable", column.nullable());
         put(json, "default_sql", Columns.databaseDefault(table, column));
         json.put("identity", Columns.isIdentity(table, column));
         put(json, "comment", column.description());

@@ -41,7 +41,9 @@ final class Node {
     }
 
     int number(String name) {
-        return members.get(name) instanceof Long number ? Math.toIntExact(number) : wrong(name, "an integer");
+        return members.get(name) instanceof Long number && number.intValue() == number
+                ? number.intValue()
+                : wrong(name, "a 32-bit integer");
     }
 
     List<String> texts(String name) {

@@ -1,8 +1,7 @@
 package dev.metatables.contract.fingerprint;
 
+import dev.metatables.contract.json.Json;
 import dev.metatables.contract.naming.Names;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,6 @@ public record FingerprintOptions(
             new FingerprintOptions(null, null, true, null, Map.of(), Names.MAX_LENGTH);
 
     public FingerprintOptions {
-        extraComponents = Collections.unmodifiableMap(new LinkedHashMap<>(extraComponents));
+        extraComponents = Json.copyOf(extraComponents);
     }
 }

@@ -6,7 +6,6 @@ import dev.metatables.contract.model.Index;
 import dev.metatables.contract.model.IndexKey;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.IndexKeys;
-import dev.metatables.contract.naming.TableNames;
 import dev.metatables.contract.table.TableContract;
 import dev.metatables.contract.table.TableObjects;
 import java.util.ArrayList;
@@ -65,11 +64,10 @@ final class StorageIdentity {
     }
 
     private static Map<String, @Nullable Object> index(Table table, Index index) {
-        String qualified = TableNames.qualified(table);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(
                 "columns",
-                index.keys().stream().map(key -> IndexKeys.text(key, qualified)).toList());
+                index.keys().stream().map(key -> IndexKeys.text(table, key)).toList());
         json.put("unique", index.unique());
         Map<String, @Nullable Object> options = options(index);
         if (!options.isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.metatables.contract.json;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical JSON text that fingerprints digest (contract specification 9.4). */
@@ -43,16 +43,15 @@ public final class CanonicalJson {
     }
 
     private static void object(StringBuilder out, Map<?, ?> map) {
-        List<String> keys = new ArrayList<>();
-        map.keySet().forEach(key -> keys.add(String.valueOf(key)));
-        keys.sort(CODE_POINTS);
+        Map<String, @Nullable Object> sorted = new TreeMap<>(CODE_POINTS);
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
         out.append('{');
         String separator = "";
-        for (String key : keys) {
+        for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
             out.append(separator);
-            string(out, key);
+            string(out, member.getKey());
             out.append(": ");
-            write(out, map.get(key));
+            write(out, member.getValue());
             separator = ", ";
         }
         out.append('}');

@@ -2,7 +2,10 @@ package dev.metatables.contract.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads strict RFC 8259 text. A member written twice and nesting deeper than 200 levels are refused.
+     * Reads strict RFC 8259 text. A member written twice, nesting deeper than 200 levels, and numbers beyond the range of
+     * a double or longer than 1,000 characters are refused.
      *
      * @throws JsonException when the text is not such JSON
      */
@@ -39,6 +43,27 @@ public final class Json {
             return object;
         }
         throw new JsonException("Expected a JSON object", 0, 1, 1);
+    }
+
+    /** A deep copy that nobody can change, with nulls and the order of members kept. */
+    public static Map<String, @Nullable Object> copyOf(Map<String, ? extends @Nullable Object> object) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        object.forEach((name, value) -> copy.put(name, frozen(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, item) -> copy.put(String.valueOf(name), frozen(item)));
+            return Collections.unmodifiableMap(copy);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(item -> copy.add(frozen(item)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
     }
 
     /**

@@ -13,6 +13,9 @@ final class JsonReader {
 
     static final int MAX_DEPTH = 200;
 
+    /** Digits beyond this cost more to read than anybody needs; exact decimals travel as text. */
+    static final int MAX_NUMBER_LENGTH = 1_000;
+
     private final String text;
     private int at;
 
@@ -153,7 +156,17 @@ final class JsonReader {
             digits(start);
         }
         String number = text.substring(start, at);
-        return integer ? integer(number) : floating(number);
+        if (number.length() > MAX_NUMBER_LENGTH) {
+            throw error("A number has more than " + MAX_NUMBER_LENGTH + " characters; write it as a text", start);
+        }
+        if (integer) {
+            return integer(number);
+        }
+        double value = Double.parseDouble(number);
+        if (Double.isInfinite(value)) {
+            throw error("A number is beyond the range of a double; write it as a text", start);
+        }
+        return floating(number, value);
     }
 
     private static Object integer(String number) {
@@ -165,11 +178,7 @@ final class JsonReader {
     }
 
     /** A double where it says the same number, the exact decimal otherwise. */
-    private static Object floating(String number) {
-        double value = Double.parseDouble(number);
-        if (Double.isInfinite(value)) {
-            return new BigDecimal(number);
-        }
+    private static Object floating(String number, double value) {
         return new BigDecimal(number).compareTo(new BigDecimal(Double.toString(value))) == 0
                 ? (Object) value
                 : new BigDecimal(number);

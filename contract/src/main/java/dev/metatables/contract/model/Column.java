@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One column, in authored order.
  *
  * @param name physical column name
+ * @param nullable false for every column of a primary key, whatever was given
  * @param unique the single-column unique flag; unique constraints and indexes declared apart do not set it
  * @param defaultSql authored default expression; the generated uuid default of a key is not authored and not here
  * @param component name of the record component, dotted for embedded records
@@ -25,6 +26,10 @@ public record Column(
         @Nullable String previousName,
         String component,
         String javaType) {
+    public Column {
+        nullable = nullable && !primaryKey;
+    }
+
     /** The same column with another authored default. */
     public Column withDefaultSql(@Nullable String defaultSql) {
         return new Column(

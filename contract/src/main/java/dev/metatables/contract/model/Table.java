@@ -1,7 +1,6 @@
 package dev.metatables.contract.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.metatables.contract.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * the language it was authored in but names.
  *
  * @param record binary name of the authored record
+ * @param identifier null for none; an empty text becomes null
+ * @param description null for none; an empty text becomes null
  * @param tableName physical, unqualified
  * @param schema {@code public} for the default schema
  * @param primaryKeyName authored name of the primary key, or null for the convention
@@ -44,8 +45,10 @@ public record Table(
         @Nullable TimeIndex timeIndex,
         List<String> upsertKey) {
     public Table {
+        identifier = absentIfEmpty(identifier);
+        description = absentIfEmpty(description);
         labels = List.copyOf(labels);
-        provisioning = provisioning == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(provisioning));
+        provisioning = provisioning == null ? null : Json.copyOf(provisioning);
         columns = List.copyOf(columns);
         uniqueConstraints = List.copyOf(uniqueConstraints);
         foreignKeys = List.copyOf(foreignKeys);
@@ -75,6 +78,10 @@ public record Table(
             return upsertKey;
         }
         return timeIndex != null ? timeIndex.grain() : primaryKey();
+    }
+
+    private static @Nullable String absentIfEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     /** The same table with other columns. */

@@ -1,7 +1,6 @@
 package dev.metatables.contract.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.metatables.contract.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,6 @@ public record TimeIndex(
         String partitionStrategy) {
     public TimeIndex {
         grain = List.copyOf(grain);
-        storageLayout = Collections.unmodifiableMap(new LinkedHashMap<>(storageLayout));
+        storageLayout = Json.copyOf(storageLayout);
     }
 }

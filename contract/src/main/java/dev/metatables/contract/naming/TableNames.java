@@ -55,9 +55,8 @@ public record TableNames(
         if (index.name() != null) {
             return index.name();
         }
-        String qualified = qualified(table);
         List<String> keys =
-                index.keys().stream().map(key -> IndexKeys.text(key, qualified)).toList();
+                index.keys().stream().map(key -> IndexKeys.text(table, key)).toList();
         return Names.index(table.tableName(), keys, index.unique());
     }
 

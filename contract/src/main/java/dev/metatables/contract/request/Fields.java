@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    private static final Set<String> NOISE = Set.of("orm_class", "storage_hash");
+    private static final Set<String> NOISE = Set.of(Noise.ORM_CLASS, "storage_hash");
 
     private final Map<String, ?> members;
     private final String path;

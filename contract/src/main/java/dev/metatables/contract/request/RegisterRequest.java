@@ -42,11 +42,11 @@ public record RegisterRequest(
      */
     public static RegisterRequest read(Map<String, ?> body) {
         List<Violation> violations = new ArrayList<>();
-        Fields fields = new Fields(body, "", violations);
+        Fields fields = new Fields(Noise.without(body), "", violations);
         String dataSource = fields.nonEmptyText("data_source_uid");
         String mode = fields.word("management_mode", MODES);
         Map<String, @Nullable Object> contract = contract(fields, violations);
-        SchemaAgreement schema = SchemaAgreement.of(fields.optionalText("physical_schema"), contract, violations);
+        SchemaAgreement schema = SchemaAgreement.of(fields, fields.optionalText("physical_schema"), contract);
         String identifier = fields.optionalText("identifier");
         String namespace = fields.optionalText("namespace");
         String description = fields.optionalText("description");

@@ -51,7 +51,7 @@ public record ReserveRow(
             if (body.get(i) instanceof Map<?, ?> map) {
                 @SuppressWarnings("unchecked")
                 Map<String, ?> row = (Map<String, ?>) map;
-                rows.add(read(new Fields(row, String.valueOf(i), violations), kind, violations));
+                rows.add(read(new Fields(Noise.without(row), String.valueOf(i), violations), kind, violations));
             } else {
                 violations.add(
                         new Violation(String.valueOf(i), "WRONG_TYPE", "must be an object that reserves a table."));
@@ -84,7 +84,7 @@ public record ReserveRow(
                 schema,
                 fields.nonEmptyText("physical_table_name"),
                 fields.flag("protect_from_deletion", false),
-                SchemaAgreement.of(schema, contract, violations).contract(),
+                SchemaAgreement.of(fields, schema, contract).contract(),
                 timeIndexed ? fields.nonEmptyText("time_index_name") : null,
                 timeIndexed ? TimeIndexedRegisterRequest.cadence(fields, violations) : null,
                 timeIndexed

@@ -1,8 +1,6 @@
 package dev.metatables.contract.request;
 
-import dev.metatables.contract.Violation;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 record SchemaAgreement(@Nullable String physicalSchema, Map<String, @Nullable Object> contract) {
 
-    static SchemaAgreement of(
-            @Nullable String outside, Map<String, @Nullable Object> contract, List<Violation> violations) {
+    static SchemaAgreement of(Fields body, @Nullable String outside, Map<String, @Nullable Object> contract) {
         Map<String, @Nullable Object> physical =
                 contract.get("physical") instanceof Map<?, ?> map ? copy(map) : new LinkedHashMap<>();
         String beside = outside == null || outside.isEmpty() ? null : outside;
         String inside = physical.get("schema") instanceof String text && !text.isEmpty() ? text : null;
         if (beside != null && inside != null && !beside.equals(inside)) {
-            violations.add(new Violation(
+            body.add(
                     "physical_schema",
                     "PHYSICAL_SCHEMA_MISMATCH",
                     "is \"" + beside + "\" but table_contract.physical.schema is \"" + inside
-                            + "\". Give the same schema or only one."));
+                            + "\". Give the same schema or only one.");
         }
         String agreed = beside == null ? inside : beside;
-        if (agreed == null || inside != null) {
+        boolean fixed = contract.get("physical") != null && !(contract.get("physical") instanceof Map);
+        if (agreed == null || inside != null || fixed) {
             return new SchemaAgreement(agreed, contract);
         }
         Map<String, @Nullable Object> agreeing = new LinkedHashMap<>(contract);

@@ -49,11 +49,12 @@ public record TimeIndexedRegisterRequest(
      */
     public static TimeIndexedRegisterRequest read(Map<String, ?> body) {
         List<Violation> violations = new ArrayList<>();
-        Fields fields = new Fields(body, "", violations);
+        Fields fields = new Fields(Noise.without(body), "", violations);
         refuseFlat(fields);
+        refuseInContract(fields);
         String dataSource = fields.nonEmptyText("data_source_uid");
         String timeIndex = fields.nonEmptyText("time_index_name");
-        Map<String, @Nullable Object> contract = contract(fields, violations);
+        Map<String, @Nullable Object> contract = contract(fields);
         String identifier = fields.optionalText("identifier");
         String namespace = fields.optionalText("namespace");
         String description = fields.optionalText("description");
@@ -66,7 +67,7 @@ public record TimeIndexedRegisterRequest(
         fields.value("cadence");
         fields.refuseOthers();
         String cadence = cadence(fields, violations);
-        SchemaAgreement schema = SchemaAgreement.of(schemaName, contract, violations);
+        SchemaAgreement schema = SchemaAgreement.of(fields, schemaName, contract);
         ContractException.throwIfAny(violations);
         return new TimeIndexedRegisterRequest(
                 dataSource,
@@ -112,18 +113,29 @@ public record TimeIndexedRegisterRequest(
         }
     }
 
-    private static Map<String, @Nullable Object> contract(Fields fields, List<Violation> violations) {
-        Fields inner = fields.nested("table_contract");
-        if (inner == null) {
-            return Map.of();
+    private static void refuseInContract(Fields fields) {
+        if (!(fields.value("table_contract") instanceof Map<?, ?> contract)) {
+            return;
         }
-        if (inner.has("dynamic_table")) {
-            inner.add("dynamic_table", "NESTED_DYNAMIC_TABLE", "must not be part of a contract. Remove it.");
+        if (contract.containsKey("dynamic_table")) {
+            fields.add(
+                    "table_contract.dynamic_table",
+                    "NESTED_DYNAMIC_TABLE",
+                    "must not be part of a contract. Remove it.");
         }
         for (String name : NOT_IN_CONTRACT) {
-            if (inner.has(name)) {
-                inner.add(name, "STORAGE_FIELD_IN_CONTRACT", "must not stand directly inside a contract.");
+            if (contract.containsKey(name)) {
+                fields.add(
+                        "table_contract." + name,
+                        "STORAGE_FIELD_IN_CONTRACT",
+                        "must not stand directly inside a contract. Move it into authoring.time_indexed, or remove it.");
             }
+        }
+    }
+
+    private static Map<String, @Nullable Object> contract(Fields fields) {
+        if (fields.nested("table_contract") == null) {
+            return Map.of();
         }
         Map<String, @Nullable Object> contract = new LinkedHashMap<>(fields.object("table_contract"));
         contract.put("table_kind", "time_indexed");
@@ -135,7 +147,7 @@ public record TimeIndexedRegisterRequest(
     /** The normalized cadence of a request or row; its length counts before trimming. */
     static @Nullable String cadence(Fields fields, List<Violation> violations) {
         String cadence = fields.optionalText("cadence");
-        if (cadence != null && cadence.length() > MAX_CADENCE_LENGTH) {
+        if (cadence != null && cadence.codePointCount(0, cadence.length()) > MAX_CADENCE_LENGTH) {
             fields.add("cadence", "STRING_TOO_LONG", "has more than " + MAX_CADENCE_LENGTH + " characters.");
             return null;
         }

@@ -24,7 +24,7 @@ public record ValidateRequest(
      */
     public static ValidateRequest read(Map<String, ?> body) {
         List<Violation> violations = new ArrayList<>();
-        Fields fields = new Fields(body, "", violations);
+        Fields fields = new Fields(Noise.without(body), "", violations);
         Map<String, @Nullable Object> contract = RegisterRequest.contract(fields, violations);
         String mode = fields.optionalWord("management_mode", RegisterRequest.MODES);
         fields.refuseOthers();

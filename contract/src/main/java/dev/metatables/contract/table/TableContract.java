@@ -56,7 +56,7 @@ public final class TableContract {
         json.put("name", column.name());
         json.put("data_type", DataTypes.dataType(column.type()));
         json.put("backend_type", DataTypes.backendType(column.type()));
-        json.put("nullable", column.nullable() && !column.primaryKey());
+        json.put("nullable", column.nullable());
         json.put("primary_key", column.primaryKey());
         json.put("unique", column.unique());
         putIfPresent(json, "server_default", Columns.serverDefault(column));

@@ -75,6 +75,31 @@ final class ContractDiffTest {
     }
 
     @Test
+    void aChainOfRenamesIsFollowedAndLiteralsStayAsTheyAre() {
+        Shape before = Shape.item()
+                .column("a", Logical.TEXT)
+                .column("b", Logical.TEXT)
+                .check("spelt", "A <> 'a b' AND \"b\" <> 'it''s a'");
+        Shape after = Shape.item()
+                .renamed("a", "b", Logical.TEXT)
+                .renamed("b", "c", Logical.TEXT)
+                .check("spelt", "b <> 'a b' AND c <> 'it''s a'");
+        assertThat(ContractDiff.between(before.build(), after.build()).changes())
+                .containsExactly(new ColumnChange.Renamed("a", "b"), new ColumnChange.Renamed("b", "c"));
+        assertThat(ContractDiff.between(after.build(), after.build()).changes()).isEmpty();
+    }
+
+    @Test
+    void aRenameOfLongAgoIsNoRename() {
+        Shape before = Shape.item().column("a", Logical.TEXT).renamed("a", "b", Logical.TEXT);
+        assertThat(ContractDiff.between(before.build(), before.build()).changes())
+                .isEmpty();
+        Shape after = Shape.item().renamed("a", "b", Logical.TEXT);
+        assertThat(ContractDiff.between(before.build(), after.build()).changes())
+                .containsExactly(new ColumnChange.Removed("a"));
+    }
+
+    @Test
     void anotherObjectThatKeepsTheSameUniqueIsNoChange() {
         Shape constraint = Shape.item().column("a", Logical.TEXT).unique("a");
         Shape index = Shape.item().column("a", Logical.TEXT).index(true, "a");

@@ -2,6 +2,7 @@ package dev.metatables.contract.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,9 @@ final class RandomObjects {
 
     private void index(int number) {
         List<String> columns = some(1 + random.nextInt(3));
+        if (columns.size() == 1 && isIndexed(columns.get(0))) {
+            return;
+        }
         ObjectNode index = model.withArray("indexes").addObject();
         index.put("unique", random.nextInt(4) == 0);
         if (random.nextInt(4) == 0) {
@@ -104,13 +108,22 @@ final class RandomObjects {
         };
     }
 
+    /** A second index over the same column would have the same name. */
+    private boolean isIndexed(String column) {
+        return column(column).path("index").asBoolean();
+    }
+
     private String type(String column) {
+        return column(column).path("type").path("logical").asText();
+    }
+
+    private JsonNode column(String name) {
         for (JsonNode candidate : model.path("columns")) {
-            if (candidate.path("name").asText().equals(column)) {
-                return candidate.path("type").path("logical").asText();
+            if (candidate.path("name").asText().equals(name)) {
+                return candidate;
             }
         }
-        return "";
+        return MissingNode.getInstance();
     }
 
     /** Different columns whose values can be ordered. */

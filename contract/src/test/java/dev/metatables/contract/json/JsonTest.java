@@ -156,4 +156,28 @@ final class JsonTest {
         assertThat(CanonicalJson.write(Map.of("\uffff", 1, "\ud83d\ude80", 2, "a", 3, "", 4)))
                 .isEqualTo("{\"\": 4, \"a\": 3, \"\\uffff\": 1, \"\\ud83d\\ude80\": 2}");
     }
+
+    @Test
+    void refusesNumbersNobodyCanUse() {
+        assertThat(Json.parse("1".repeat(1_000))).isInstanceOf(java.math.BigInteger.class);
+        assertThatThrownBy(() -> Json.parse("[" + "1".repeat(1_001) + "]"))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("line 1, column 2");
+        assertThatThrownBy(() -> Json.parse("-1e309")).isInstanceOf(JsonException.class);
+        assertThat(Json.parse("1e-400")).isEqualTo(new BigDecimal("1e-400"));
+        assertThat(Json.parse("-0.0")).isEqualTo(-0.0);
+    }
+
+    @Test
+    void copiesCannotBeChangedAtAnyDepth() {
+        Map<String, Object> original = Json.parseObject("{\"a\": {\"b\": [1, {\"c\": null}]}}");
+        Map<String, Object> copy = Json.copyOf(original);
+        assertThat(copy).isEqualTo(original);
+        Map<?, ?> inner = (Map<?, ?>) copy.get("a");
+        assertThatThrownBy(inner::clear).isInstanceOf(UnsupportedOperationException.class);
+        List<?> list = (List<?>) inner.get("b");
+        assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+        ((Map<?, ?>) original.get("a")).clear();
+        assertThat(copy).isNotEqualTo(original);
+    }
 }

@@ -53,6 +53,71 @@ final class RequestReadersTest {
     }
 
     @Test
+    void noiseGoesAtEveryDepthAndDoesNotMakeAContractLoose() {
+        Map<String, @Nullable Object> clean = Registration.of(Samples.asset(), "d");
+        Map<String, @Nullable Object> noisy = Json.parseObject(Json.write(clean)
+                .replace("{\"name\":", "{\"orm_class\":\"Column\",\"name\":")
+                .replace("\"physical\":{", "\"orm_class\":1,\"physical\":{\"orm_class\":null,"));
+        assertThat(noisy).isNotEqualTo(clean);
+        assertThat(RegisterRequest.read(noisy).toJson()).isEqualTo(clean);
+    }
+
+    @Test
+    void shapeOfATimeIndexedContractIsLookedAtFirst() {
+        assertThat(violations(() -> TimeIndexedRegisterRequest.read(Json.parseObject(
+                        "{\"table_contract\": {\"dynamic_table\": {}, \"storage_layout\": null}, \"x\": 1}"))))
+                .containsExactly(
+                        Tuple.tuple("table_contract.dynamic_table", "NESTED_DYNAMIC_TABLE"),
+                        Tuple.tuple("table_contract.storage_layout", "STORAGE_FIELD_IN_CONTRACT"),
+                        Tuple.tuple("data_source_uid", "FIELD_REQUIRED"),
+                        Tuple.tuple("time_index_name", "FIELD_REQUIRED"),
+                        Tuple.tuple("x", "UNKNOWN_FIELD"));
+    }
+
+    @Test
+    void lengthOfACadenceCountsCharacters() {
+        Map<String, @Nullable Object> body = Registration.of(Samples.holdings(), "d");
+        body.put("cadence", " ".repeat(29) + "1mo");
+        assertThat(TimeIndexedRegisterRequest.read(body).cadence()).isEqualTo("1mo");
+        body.put("cadence", " ".repeat(30) + "1mo");
+        assertThat(violations(() -> TimeIndexedRegisterRequest.read(body)))
+                .containsExactly(Tuple.tuple("cadence", "STRING_TOO_LONG"));
+        body.put("cadence", "\ud83d\ude9a".repeat(32));
+        assertThat(violations(() -> TimeIndexedRegisterRequest.read(body)))
+                .containsExactly(Tuple.tuple("cadence", "CADENCE_INVALID"));
+    }
+
+    @Test
+    void aContractThatIsNotStrictPassesAsItIs() {
+        for (String contract : List.of(
+                "{\"physical\": \"t\", \"columns\": []}",
+                "{\"physical\": {\"table_name\": \"t\"}, \"columns\": [{\"data_type\": \"bool\"}]}",
+                "{\"physical\": {\"table_name\": \"t\"}, \"columns\": [{\"name\": \"a\", \"data_type\": \"bool\","
+                        + " \"ordinal_position\": 0}]}",
+                "{\"physical\": {\"table_name\": \"t\"}, \"table_kind\": \"relational\", \"columns\": [null, 1, {}]}",
+                "{\"physical\": {\"table_name\": \"t\"}, \"columns\": [{\"name\": \"a\", \"data_type\": \"bool\","
+                        + " \"nullable\": null, \"label\": null}]}")) {
+            Map<String, @Nullable Object> given = Json.parseObject(contract);
+            assertThat(ContractReader.isStrict(given)).as(contract).isFalse();
+            assertThat(ContractReader.read(given, "table_contract")).isEqualTo(given);
+        }
+    }
+
+    @Test
+    void aStrictContractIsFilledIn() {
+        assertThat(ContractReader.read(
+                        Json.parseObject(
+                                "{\"physical\": {\"table_name\": \"t\", \"schema\": null}, \"authoring\": null,"
+                                        + " \"columns\": [{\"name\": \"a\", \"data_type\": \" Character Varying(3) \","
+                                        + " \"backend_type\": \" \", \"label\": null}]}"),
+                        "table_contract"))
+                .isEqualTo(
+                        Json.parseObject("{\"version\": \"relational-table.v1\", \"physical\": {\"table_name\": \"t\"},"
+                                + " \"columns\": [{\"name\": \"a\", \"data_type\": \"string\", \"nullable\": true,"
+                                + " \"primary_key\": false, \"unique\": false}], \"constraints\": []}"));
+    }
+
+    @Test
     void pathsOfReservedRowsStartWithTheirPosition() {
         Map<String, @Nullable Object> row = new LinkedHashMap<>(Reservation.row(Samples.asset(), "d", "v"));
         row.put("physical_table_name", "");
