@@ -2,6 +2,7 @@ package dev.metatables.processor;
 
 import com.google.auto.service.AutoService;
 import dev.metatables.processor.check.AnnotationsBelongToTables;
+import dev.metatables.processor.check.CompiledTables;
 import dev.metatables.processor.render.FileWriter;
 import dev.metatables.processor.render.Renderer;
 import dev.metatables.processor.render.RuntimeFormat;
@@ -44,8 +45,8 @@ public final class MetaTablesProcessor extends AbstractProcessor {
             Reporter reporter = new Reporter(environment.getMessager(), Severities.read(environment.getOptions()));
             CompiledRecords compiled = new CompiledRecords(environment.getFiler());
             Renderer renderer = new Renderer(new FileWriter(environment.getFiler()));
-            TableProcessing tables =
-                    new TableProcessing(new SourceReader(elements, compiled), renderer, reporter, elements);
+            TableProcessing tables = new TableProcessing(
+                    new SourceReader(elements, compiled), renderer, reporter, elements, new CompiledTables());
             return new Tools(elements, reporter, compiled, tables);
         }
     }
@@ -111,10 +112,6 @@ public final class MetaTablesProcessor extends AbstractProcessor {
             RuntimeFormat.check(current.elements(), found.values().iterator().next())
                     .ifPresent(finding -> current.reporter().print(List.of(finding)));
         }
-        found.forEach((name, type) -> {
-            if (!current.tables().process(type, last)) {
-                waiting.add(name);
-            }
-        });
+        waiting.addAll(current.tables().process(found, last));
     }
 }

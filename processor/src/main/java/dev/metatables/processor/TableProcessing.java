@@ -5,6 +5,7 @@ import dev.metatables.contract.ContractException;
 import dev.metatables.contract.model.Table;
 import dev.metatables.processor.build.TableBuilder;
 import dev.metatables.processor.check.Code;
+import dev.metatables.processor.check.CompiledTables;
 import dev.metatables.processor.check.Finding;
 import dev.metatables.processor.check.Rules;
 import dev.metatables.processor.render.Renderer;
@@ -15,11 +16,15 @@ import dev.metatables.processor.source.TableSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one record through all layers. A failure of ours stays with the record it happened on. */
 final class TableProcessing {
@@ -27,30 +32,45 @@ final class TableProcessing {
     private final Renderer renderer;
     private final Reporter reporter;
     private final Elements elements;
+    private final CompiledTables tables;
 
     /** Record that a generated class belongs to, by the class's name; names only, so nothing outlives a round. */
     private final Map<String, String> recordOfName = new HashMap<>();
 
-    TableProcessing(SourceReader reader, Renderer renderer, Reporter reporter, Elements elements) {
+    TableProcessing(
+            SourceReader reader, Renderer renderer, Reporter reporter, Elements elements, CompiledTables tables) {
         this.reader = reader;
         this.renderer = renderer;
         this.reporter = reporter;
         this.elements = elements;
+        this.tables = tables;
     }
 
     /**
-     * Processes a record.
+     * All records of a round: each is read before the first is checked, so that rules see the others.
      *
      * @param last whether no later round will know more
-     * @return false when the record needs a class that is not there yet
+     * @return names of records that need a class that is not there yet
      */
-    boolean process(TypeElement type, boolean last) {
-        try {
+    Set<String> process(Map<String, TypeElement> types, boolean last) {
+        Set<String> waiting = new TreeSet<>();
+        Map<TypeElement, TableSource> sources = new LinkedHashMap<>();
+        types.forEach((name, type) -> guarded(type, () -> {
             TableSource source = reader.read(type);
+            tables.add(source);
             if (source.unresolved() && !last) {
-                return false;
+                waiting.add(name);
+            } else {
+                sources.put(type, source);
             }
-            process(source, type);
+        }));
+        sources.forEach((type, source) -> guarded(type, () -> process(source, type)));
+        return waiting;
+    }
+
+    private void guarded(TypeElement type, Step step) {
+        try {
+            step.run();
         } catch (IOException | RuntimeException e) {
             String message = "could not be processed: " + e.getMessage() + " ("
                     + e.getClass().getSimpleName()
@@ -58,31 +78,48 @@ final class TableProcessing {
             reporter.print(List.of(new Finding(
                     Code.INTERNAL_FAILURE, type.getSimpleName().toString(), message, SourcePosition.of(type))));
         }
-        return true;
+    }
+
+    private interface Step {
+        void run() throws IOException;
     }
 
     private void process(TableSource source, TypeElement type) throws IOException {
-        List<Finding> findings = new ArrayList<>(reporter.relevant(source, Rules.check(source)));
+        List<Finding> findings = new ArrayList<>(Rules.check(source, tables));
         List<Finding> taken = takenNames(source, elements.getModuleOf(type));
+        Table table = build(source, findings);
+        findings = new ArrayList<>(reporter.relevant(source, findings));
         findings.addAll(taken);
         reporter.print(findings);
         // The compiler itself reports classes that nobody made.
-        if (!reporter.hasError(findings) && !source.unresolved()) {
-            build(source, type);
+        if (table != null && !source.unresolved() && !reporter.hasError(findings)) {
+            render(source, table, type);
         } else if (taken.isEmpty() && source.record() && !source.hidden()) {
             renderer.stubs(source, type);
         }
     }
 
-    /** What only the whole table shows, such as names of its objects, is refused by the contract itself. */
-    private void build(TableSource source, TypeElement type) throws IOException {
+    /** The table and what only the whole of it shows; null where a finding leaves nothing to build from. */
+    private @Nullable Table build(TableSource source, List<Finding> findings) {
+        if (source.unresolved()
+                || !findings.stream().allMatch(finding -> finding.code().adjustable())) {
+            return null;
+        }
         try {
             Table table = TableBuilder.build(source);
+            findings.addAll(Rules.checkBuilt(source, table, tables));
+            return table;
+        } catch (ContractException e) {
+            findings.addAll(Rules.refused(source, e));
+            return null;
+        }
+    }
+
+    private void render(TableSource source, Table table, TypeElement type) throws IOException {
+        try {
             renderer.table(source, table, type);
         } catch (ContractException e) {
-            String message = "breaks the table contract, by itself or through the target of a foreign key: "
-                    + e.getMessage() + " Correct the record that is named.";
-            reporter.print(List.of(Finding.of(Code.CONTRACT_BROKEN, source, "", message)));
+            reporter.print(Rules.refused(source, e));
             renderer.stubs(source, type);
         }
     }

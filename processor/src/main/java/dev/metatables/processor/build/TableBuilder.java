@@ -17,7 +17,6 @@ import dev.metatables.processor.source.AnnotationSource;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
 import dev.metatables.processor.source.TypeSource.Kind;
-import dev.metatables.processor.source.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class TableBuilder {
                         table.filled("table").isPresent()),
                 new Provider(setting("migrationPackage", app), setting("migrationNamespace", namespace)),
                 namespace,
-                identifier(namespace),
+                TableNaming.identifier(source).orElse(null),
                 table.filled("description").filter(text -> !text.isBlank()).orElse(null),
                 source.writer("labels").map(given -> given.texts("labels")).orElse(List.of()),
                 json("provisioning"),
@@ -84,14 +83,6 @@ public final class TableBuilder {
         return source.setting("management").orElse("PLATFORM").equals("EXTERNAL")
                 ? ManagementMode.EXTERNAL_REGISTERED
                 : ManagementMode.PLATFORM_MANAGED;
-    }
-
-    /** Written as empty text means none; any other written text stands as it is. */
-    private @Nullable String identifier(String namespace) {
-        if (source.table().has("identifier")) {
-            return source.table().filled("identifier").orElse(null);
-        }
-        return namespace + "." + Words.upperCamel(TableNaming.concept(source));
     }
 
     private @Nullable Map<String, @Nullable Object> json(String attribute) {

@@ -20,10 +20,12 @@ final class ColumnTypesAreSupported implements Rule {
             "java.sql.Timestamp", "Use Instant.",
             "java.sql.Date", "Use LocalDate.",
             "java.time.Duration", "Use a long and name the unit in the description.",
-            "array", "Use a table of its own for several values, or a String for a document.",
+            "array",
+                    "Use a table of its own for several values, a List for a document, or a String with Base64 for bytes.",
             "char", "Use a String with length = 1.",
             "byte", "Use short.",
-            "java.math.BigInteger", "Use BigDecimal.");
+            "java.math.BigInteger", "Use BigDecimal.",
+            "java.util.Optional", "Use the type itself with @Nullable.");
 
     @Override
     public List<Finding> check(TableSource table) {

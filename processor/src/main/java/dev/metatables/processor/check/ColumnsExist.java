@@ -2,10 +2,10 @@ package dev.metatables.processor.check;
 
 import dev.metatables.processor.source.AnnotationSource;
 import dev.metatables.processor.source.ComponentSource;
+import dev.metatables.processor.source.SourcePosition;
 import dev.metatables.processor.source.TableSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Columns named in attributes are columns of the table. */
 final class ColumnsExist implements Rule {
@@ -18,29 +18,42 @@ final class ColumnsExist implements Rule {
         for (AnnotationSource index : table.indexes()) {
             check(table, index, "columns", found);
             check(table, index, "include", found);
-            index.annotations("keys")
-                    .forEach(key -> key.filled("column").ifPresent(name -> check(table, index, "keys", name, found)));
+            checkKeys(table, index, found);
         }
         table.foreignKeys().forEach(key -> check(table, key.annotation(), "columns", found));
         return found;
     }
 
     private static void check(TableSource table, AnnotationSource given, String attribute, List<Finding> found) {
-        given.texts(attribute).forEach(name -> check(table, given, attribute, name, found));
+        List<String> names = given.texts(attribute);
+        for (int i = 0; i < names.size(); i++) {
+            check(table, given, given.at(attribute).item(i), attribute, names.get(i), found);
+        }
+    }
+
+    private static void checkKeys(TableSource table, AnnotationSource index, List<Finding> found) {
+        List<AnnotationSource> keys = index.annotations("keys");
+        for (int i = 0; i < keys.size(); i++) {
+            SourcePosition position = index.at("keys").item(i);
+            keys.get(i).filled("column").ifPresent(name -> check(table, index, position, "keys", name, found));
+        }
     }
 
     private static void check(
-            TableSource table, AnnotationSource given, String attribute, String name, List<Finding> found) {
+            TableSource table,
+            AnnotationSource given,
+            SourcePosition position,
+            String attribute,
+            String name,
+            List<Finding> found) {
         if (table.column(name).isPresent()) {
             return;
         }
         List<String> names =
                 table.components().stream().map(ComponentSource::columnName).toList();
-        Optional<String> meant = Nearest.of(name, names);
         String message = "names the column \"" + name + "\" in " + attribute + " of @" + given.name()
                 + ", which it does not have. "
-                + meant.map(near -> "Did you mean \"" + near + "\"?").orElse("It has ")
-                + (meant.isPresent() ? "" : String.join(", ", names) + ".");
-        found.add(new Finding(Code.COLUMN_UNKNOWN, table.displayName(), message, given.at(attribute)));
+                + Nearest.hint(name, names);
+        found.add(new Finding(Code.COLUMN_UNKNOWN, table.displayName(), message, position));
     }
 }

@@ -8,6 +8,8 @@ import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.SourcePosition;
 import dev.metatables.processor.source.TableSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The grain starts with the time index, and its columns can tell rows apart (contract specification 7). */
 final class GrainStartsWithTimeIndex implements Rule {
@@ -51,10 +53,34 @@ final class GrainStartsWithTimeIndex implements Rule {
             ComponentSource component = table.column(table.timeIndex()).orElseThrow();
             return Finding.of(code, table, component, "", "has a type that is wrong: " + violation.message());
         }
-        return new Finding(code, table.displayName(), message, position(table));
+        return named(violation)
+                .map(name -> new Finding(
+                        code,
+                        table.displayName(),
+                        code == Code.GRAIN_COLUMN_MISSING
+                                ? message + " " + Nearest.hint(name, columns(table))
+                                : message,
+                        position(table, name, code)))
+                .orElseGet(() -> new Finding(code, table.displayName(), message, position(table, "", code)));
     }
 
-    private static SourcePosition position(TableSource table) {
-        return table.table().has("grain") ? table.at("grain") : table.at("identityDimensions");
+    /** The column a violation quotes. */
+    private static Optional<String> named(Violation violation) {
+        String[] parts = violation.message().split("\"", 3);
+        return parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
+    }
+
+    private static List<String> columns(TableSource table) {
+        return table.components().stream().map(ComponentSource::columnName).toList();
+    }
+
+    private static SourcePosition position(TableSource table, String name, Code code) {
+        String attribute = Stream.of("grain", "identityDimensions", "timeIndex")
+                .filter(table.table()::has)
+                .findFirst()
+                .orElse("grain");
+        List<String> names = table.table().texts(attribute);
+        int index = code == Code.GRAIN_DUPLICATE ? names.lastIndexOf(name) : names.indexOf(name);
+        return table.at(attribute).item(index);
     }
 }

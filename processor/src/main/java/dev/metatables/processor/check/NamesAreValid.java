@@ -3,6 +3,7 @@ package dev.metatables.processor.check;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.naming.Names;
+import dev.metatables.contract.table.SystemNames;
 import dev.metatables.contract.table.TableRules;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
@@ -44,6 +45,14 @@ final class NamesAreValid implements Rule {
         }
         try {
             String name = TableNaming.tableName(table);
+            if (SystemNames.isSchema(TableNaming.schema(table))) {
+                found.add(Finding.of(
+                        Code.SCHEMA_RESERVED,
+                        table,
+                        "schema",
+                        "has the schema \"" + TableNaming.schema(table)
+                                + "\", which belongs to PostgreSQL. Choose one that does not start with pg_."));
+            }
             if (!fits(name) || !fits(TableNaming.schema(table))) {
                 found.add(Finding.of(
                         Code.TABLE_NAME_INVALID,
@@ -69,6 +78,14 @@ final class NamesAreValid implements Rule {
             String before = seen.putIfAbsent(name, component.name());
             if (before != null) {
                 found.add(column(table, component, "has the column name of component " + before + "."));
+            } else if (SystemNames.isColumn(name)) {
+                found.add(Finding.of(
+                        Code.COLUMN_NAME_RESERVED,
+                        table,
+                        component,
+                        "name",
+                        "is stored in column \"" + name + "\", which PostgreSQL has in every table already. Write"
+                                + " @Column(name = \"...\") with another name."));
             } else if (!TableRules.isColumnName(name) || !hasPart(name)) {
                 found.add(column(table, component, "is no name for a column."));
             }

@@ -13,9 +13,17 @@ public final class Nearest {
     public static Optional<String> of(String word, Collection<String> candidates) {
         int limit = Math.min(3, Math.max(1, word.length() / 3));
         return candidates.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
                 .filter(candidate -> distance(word, candidate) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** A sentence for a message: what was probably meant, else all there is. */
+    public static String hint(String word, Collection<String> candidates) {
+        return of(word, candidates)
+                .map(near -> "Did you mean \"" + near + "\"?")
+                .orElseGet(() -> "There is " + String.join(", ", candidates) + ".");
     }
 
     private static int distance(String from, String to) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Indexes, constraints, JSON attributes and suppressions say all that is needed to build them. */
+/** Indexes, constraints and JSON attributes say all that is needed to build them. */
 final class ObjectsAreComplete implements Rule {
 
     @Override
@@ -28,7 +28,6 @@ final class ObjectsAreComplete implements Rule {
         });
         checkJson(table, "provisioning", found);
         checkJson(table, "storageLayout", found);
-        checkSuppressions(table, found);
         return found;
     }
 
@@ -66,21 +65,6 @@ final class ObjectsAreComplete implements Rule {
                                 + " Write {\"name\": value}."));
             }
         });
-    }
-
-    private static void checkSuppressions(TableSource table, List<Finding> found) {
-        for (TableSource.Suppression given : table.suppressions()) {
-            boolean known = Code.of(given.annotation().text("code").orElse(""))
-                    .filter(Code::adjustable)
-                    .isPresent();
-            if (!known || given.annotation().text("reason").orElse("").isBlank()) {
-                found.add(new Finding(
-                        Code.SUPPRESSION_INVALID,
-                        given.where(),
-                        "has @SuppressFinding that needs a code which can be silenced (MT-0101, MT-0102) and a reason.",
-                        given.annotation().position()));
-            }
-        }
     }
 
     private static void add(

@@ -20,12 +20,11 @@ final class PrimaryKeyIsPresent implements Rule {
         }
         for (ComponentSource component : table.components()) {
             if (component.primaryKey() != null && component.nullable()) {
-                found.add(Finding.of(
-                        Code.PRIMARY_KEY_MISSING,
-                        table,
-                        component,
-                        "",
-                        "is @Nullable and part of the primary key, which holds no null. Remove one of the two."));
+                found.add(new Finding(
+                        Code.PRIMARY_KEY_NULLABLE,
+                        table.where(component),
+                        "is @Nullable and part of the primary key, which holds no null. Remove one of the two.",
+                        component.primaryKey().position()));
             }
         }
         return found;

@@ -4,6 +4,7 @@ import dev.metatables.contract.ContractException;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.processor.source.TableSource;
 import dev.metatables.processor.source.Words;
+import java.util.Optional;
 
 /** Names a table's words lead to. */
 public final class TableNaming {
@@ -21,6 +22,13 @@ public final class TableNaming {
                 .map(String::strip)
                 .filter(schema -> !schema.isEmpty())
                 .orElse("public");
+    }
+
+    /** Identifier in the catalog: the written one, nothing when written as empty, else derived from the concept. */
+    public static Optional<String> identifier(TableSource table) {
+        return table.table().has("identifier")
+                ? table.table().filled("identifier")
+                : Optional.of(table.setting("namespace").orElse("") + "." + Words.upperCamel(concept(table)));
     }
 
     /**

@@ -2,18 +2,13 @@ package dev.metatables.processor.report;
 
 import dev.metatables.processor.check.Code;
 import dev.metatables.processor.check.Finding;
-import dev.metatables.processor.report.Severities.Severity;
-import dev.metatables.processor.source.SourcePosition;
+import dev.metatables.processor.check.Severity;
 import dev.metatables.processor.source.TableSource;
+import dev.metatables.processor.source.TableSource.Suppression;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Messager;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
-import org.jspecify.annotations.Nullable;
 
 /** Prints findings as compiler messages, and is the only one that does. */
 public final class Reporter {
@@ -25,12 +20,21 @@ public final class Reporter {
         this.severities = severities;
     }
 
-    /** Findings that stay after options and suppressions. */
+    /**
+     * Findings that stay after options and suppressions, with one for each suppression that silences nothing. Where an
+     * error kept later rules from looking, nothing is said about suppressions: they may still be needed.
+     */
     public List<Finding> relevant(TableSource table, List<Finding> findings) {
-        return findings.stream()
+        List<Finding> left = new ArrayList<>(findings.stream()
                 .filter(finding -> severities.of(finding.code()) != Severity.OFF)
-                .filter(finding -> !suppressed(table, finding))
-                .toList();
+                .filter(finding -> table.suppressions().stream().noneMatch(given -> silences(given, finding)))
+                .toList());
+        if (!hasError(left) && severities.of(Code.SUPPRESSION_UNUSED) != Severity.OFF) {
+            table.suppressions().stream()
+                    .filter(given -> findings.stream().noneMatch(finding -> silences(given, finding)))
+                    .forEach(given -> left.add(unused(given)));
+        }
+        return left;
     }
 
     /** Whether one of the findings stops the table. */
@@ -44,11 +48,9 @@ public final class Reporter {
             Diagnostic.Kind kind = severities.of(finding.code()) == Severity.ERROR
                     ? Diagnostic.Kind.ERROR
                     : Diagnostic.Kind.MANDATORY_WARNING;
-            print(
-                    kind,
-                    finding.where() + " " + finding.message() + " ["
-                            + finding.code().text() + "]",
-                    finding.position());
+            String text = finding.where() + " " + finding.message() + " ["
+                    + finding.code().text() + "]";
+            Anchor.of(finding.position()).print(messager, kind, text);
         }
     }
 
@@ -60,59 +62,22 @@ public final class Reporter {
                         Diagnostic.Kind.ERROR, problem + " [" + Code.OPTION_INVALID.text() + "]"));
     }
 
-    private static boolean suppressed(TableSource table, Finding finding) {
+    private static boolean silences(Suppression given, Finding finding) {
         return finding.code().adjustable()
-                && table.suppressions().stream()
-                        .filter(given -> given.where().equals(finding.where()))
-                        .filter(given ->
-                                !given.annotation().text("reason").orElse("").isBlank())
-                        .anyMatch(given -> finding.code()
-                                .text()
-                                .equals(given.annotation().text("code").orElse("")));
+                && given.where().equals(finding.where())
+                && !given.annotation().text("reason").orElse("").isBlank()
+                && Code.of(given.annotation().text("code").orElse(""))
+                        .filter(finding.code()::equals)
+                        .isPresent();
     }
 
-    private void print(Diagnostic.Kind kind, String text, SourcePosition position) {
-        Element element = anchor(position.element());
-        AnnotationMirror mirror = mirror(element, position.annotation());
-        AnnotationValue value = mirror == null ? null : value(mirror, position.attribute());
-        if (mirror == null) {
-            messager.printMessage(kind, text, element);
-        } else if (value == null) {
-            messager.printMessage(kind, text, element, mirror);
-        } else {
-            messager.printMessage(kind, text, element, mirror, value);
-        }
-    }
-
-    /** JDK 17 drops positions on record components (JDK-8295184); the field of the same name keeps them. */
-    private static Element anchor(Element element) {
-        Element record = element.getEnclosingElement();
-        if (element.getKind() != ElementKind.RECORD_COMPONENT || record == null) {
-            return element;
-        }
-        return record.getEnclosedElements().stream()
-                .filter(field -> field.getKind() == ElementKind.FIELD)
-                .filter(field -> field.getSimpleName().contentEquals(element.getSimpleName()))
-                .map(field -> (Element) field)
-                .findFirst()
-                .orElse(element);
-    }
-
-    private static @Nullable AnnotationMirror mirror(Element element, @Nullable String annotation) {
-        return element.getAnnotationMirrors().stream()
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .contentEquals(String.valueOf(annotation)))
-                .findFirst()
-                .map(mirror -> (AnnotationMirror) mirror)
-                .orElse(null);
-    }
-
-    private static @Nullable AnnotationValue value(AnnotationMirror mirror, @Nullable String attribute) {
-        return mirror.getElementValues().entrySet().stream()
-                .filter(entry -> entry.getKey().getSimpleName().contentEquals(String.valueOf(attribute)))
-                .findFirst()
-                .map(entry -> (AnnotationValue) entry.getValue())
-                .orElse(null);
+    private static Finding unused(Suppression given) {
+        String message = "has @SuppressFinding for "
+                + given.annotation().text("code").orElse("") + ", which silences nothing here. Remove it.";
+        return new Finding(
+                Code.SUPPRESSION_UNUSED,
+                given.where(),
+                message,
+                given.annotation().at("code"));
     }
 }

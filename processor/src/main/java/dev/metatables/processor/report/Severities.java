@@ -1,11 +1,14 @@
 package dev.metatables.processor.report;
 
 import dev.metatables.processor.check.Code;
+import dev.metatables.processor.check.Nearest;
+import dev.metatables.processor.check.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,18 +17,11 @@ import java.util.stream.Stream;
 /**
  * Severity of each code, from options such as {@code -Ametatables.severity.MT0101=warn}.
  *
- * @param chosen severities that differ from error
+ * @param chosen severities that differ from those of the codes
  * @param problems what is wrong with the options themselves
  */
 public record Severities(Map<Code, Severity> chosen, List<String> problems) {
     private static final String PREFIX = "metatables.severity.";
-
-    /** How a finding is reported. */
-    public enum Severity {
-        OFF,
-        WARN,
-        ERROR
-    }
 
     /** Reads the compiler's options. */
     public static Severities read(Map<String, String> options) {
@@ -46,10 +42,15 @@ public record Severities(Map<Code, Severity> chosen, List<String> problems) {
                 .findFirst()
                 .orElse(null);
         if (code == null) {
-            problems.add(
-                    "The option -A" + name + " names no code. Write it without hyphen, such as " + PREFIX + "MT0101.");
+            problems.add("The option -A" + name + " names no code. "
+                    + nearest(name)
+                            .map(meant -> "Did you mean " + PREFIX + meant + "?")
+                            .orElse("Write it without hyphen, such as " + PREFIX + "MT0101."));
         } else if (severity == null) {
-            problems.add("The option -A" + name + " has the value \"" + value + "\". Write off, warn or error.");
+            problems.add("The option -A" + name + " has the value \"" + value + "\". "
+                    + Nearest.of(value, List.of("off", "warn", "error"))
+                            .map(meant -> "Did you mean " + meant + "?")
+                            .orElse("Write off, warn or error."));
         } else if (!code.adjustable() && severity != Severity.ERROR) {
             problems.add("The option -A" + name + " cannot be " + value + ": without " + code.text()
                     + " no table could be built. Remove the option.");
@@ -58,15 +59,18 @@ public record Severities(Map<Code, Severity> chosen, List<String> problems) {
         }
     }
 
+    private static Optional<String> nearest(String name) {
+        List<String> codes = Stream.of(Code.values()).map(Code::optionText).toList();
+        return Nearest.of(name.substring(PREFIX.length()), codes);
+    }
+
     /** Severity of a code. */
     public Severity of(Code code) {
-        return chosen.getOrDefault(code, Severity.ERROR);
+        return chosen.getOrDefault(code, code.severity());
     }
 
     /** Names of all options. */
     public static Set<String> optionNames() {
-        return Stream.of(Code.values())
-                .map(code -> PREFIX + code.text().replace("-", ""))
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.of(Code.values()).map(code -> PREFIX + code.optionText()).collect(Collectors.toUnmodifiableSet());
     }
 }

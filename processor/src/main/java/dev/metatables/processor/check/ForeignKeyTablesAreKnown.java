@@ -1,0 +1,27 @@
+package dev.metatables.processor.check;
+
+import dev.metatables.processor.source.TableSource;
+import java.util.List;
+
+/** A target by name is a table that is compiled here; the compiler cannot tell about others. */
+final class ForeignKeyTablesAreKnown implements ModuleRule {
+
+    @Override
+    public List<Finding> check(TableSource table, CompiledTables others) {
+        return AuthoredForeignKey.of(table).stream()
+                .filter(key -> !key.byClass())
+                .flatMap(key -> key
+                        .tableName()
+                        .filter(name -> !others.knows(name))
+                        .map(name -> key.finding(Code.FOREIGN_KEY_TABLE_UNKNOWN, message(name, others), "table"))
+                        .stream())
+                .toList();
+    }
+
+    private static String message(String name, CompiledTables others) {
+        return "has a foreign key to the table \"" + name + "\", which is none of those compiled here. "
+                + others.nearest(name)
+                        .map(near -> "Did you mean \"" + near + "\"?")
+                        .orElse("Check its name, or write target = SomeRow.class.");
+    }
+}

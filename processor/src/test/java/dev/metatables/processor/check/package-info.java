@@ -1,4 +1,0 @@
-@NullMarked
-package dev.metatables.processor.check;
-
-import org.jspecify.annotations.NullMarked;
