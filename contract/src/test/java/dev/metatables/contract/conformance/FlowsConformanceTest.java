@@ -46,7 +46,6 @@ final class FlowsConformanceTest {
         switch (step.path("path").asText().replaceAll("^.*/ts_manager/|/$", "").replaceAll("/[0-9a-f-]{36}/", "/*/")) {
             case "meta_table/register" -> register(provider, body);
             case "dynamic_table/register" -> refresh(provider, body);
-            // What is looked up depends on what the workflow holds; migrations run these steps.
             // What is asked for depends on what the catalog holds; migrations send these.
             case "meta_table/filter", "dynamic_table/filter" ->
                 assertThat(body.has("physical_table_name__in")).isTrue();

@@ -110,7 +110,8 @@ final class RandomColumns {
         if (random.nextInt(3) == 0) {
             column.put(
                     "description",
-                    "Σ of the day, \"as printed\" in " + column.path("name").asText());
+                    "Σ of the day, \"as printed\" */ {@code in \\u0022} <b> $T "
+                            + column.path("name").asText());
         }
         if (random.nextInt(5) == 0) {
             column.put("label", "Größe 🔌").put("logical_name", "site.name");
@@ -119,6 +120,7 @@ final class RandomColumns {
             switch (logical) {
                 case "timestamp_tz" -> column.put("server_default_sql", "now()");
                 case "integer", "numeric", "double" -> column.put("server_default_sql", "0");
+                case "text" -> column.put("server_default_sql", "'it''s $1'");
                 case "boolean" -> column.put("server_default_sql", "true");
                 default -> {}
             }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Neutral models that hold together: keys point to earlier tables, and no name is used twice. A seed gives always the same. */
 public final class RandomModels {
-    private static final List<String> SCHEMAS = List.of("", "", "", "public", "billing", "telemetry");
+    private static final List<String> SCHEMAS = List.of("", "", "", "public", "billing", "telemetry", "Billing");
     private static final List<String> CADENCES = List.of("1s", " 15M ", "1h", "1D", "2w", "1mo", "1Q", "10y");
 
     private final Random random;
@@ -62,7 +62,7 @@ public final class RandomModels {
         ObjectNode model = Vectors.MAPPER.createObjectNode();
         model.put("id", id).put("kind", timeIndexed ? "time_indexed" : "relational");
         model.put("class_name", id.toUpperCase(java.util.Locale.ROOT) + "Row").put("module", "random");
-        model.put("namespace", one("grid-metering", "freight.ops", " padded ", "9 lives", "größe"));
+        model.put("namespace", one("grid-metering", "freight.ops", " padded ", "9 lives", "größe", "a \"b\" \\ $c %d"));
         name(model, id);
         describe(model);
         RandomColumns columns = new RandomColumns(random, model, models);
@@ -82,7 +82,7 @@ public final class RandomModels {
             model.put("schema", schema);
         }
         if (random.nextInt(6) == 0) {
-            model.put("table_name", "ext_" + id);
+            model.put("table_name", one("ext_", "Ext-", "größe_", "order__") + id);
             return;
         }
         String app = one("grid_meter", "Grid Metering Operations", "7seas");
@@ -103,7 +103,11 @@ public final class RandomModels {
         if (random.nextBoolean()) {
             model.put(
                     "description",
-                    one("Sites – \"parent\" of meters, 電力\tkept.", "Legs 🚢 'of' a \\ trip", "Rows.\nLines."));
+                    one(
+                            "Sites – \"parent\" of meters, 電力\tkept.",
+                            "Legs 🚢 'of' a \\ trip",
+                            "Rows.\nLines.",
+                            "Ends */ here {@link Nothing} <p> & @see \\u002a/ $L $$"));
         }
         if (random.nextBoolean()) {
             model.putArray("labels").add("grid").add(one("ünïcode ✓", "🚚", "b"));

@@ -110,7 +110,7 @@ class TableDdlTest {
         long seed = 20_261_122;
         List<Table> tables =
                 RandomModels.of(seed, 150).stream().map(VectorTables::table).toList();
-        run(connection, List.of("CREATE SCHEMA billing", "CREATE SCHEMA telemetry"));
+        run(connection, List.of("CREATE SCHEMA billing", "CREATE SCHEMA telemetry", "CREATE SCHEMA \"Billing\""));
         for (String statement : TableDdl.createStatements(tables)) {
             assertThatCode(() -> run(connection, List.of(statement)))
                     .as("seed %d, %s", seed, statement)
@@ -139,10 +139,16 @@ class TableDdlTest {
                 try (ResultSet row = query.executeQuery()) {
                     assertThat(row.next()).isTrue();
                     assertThat(row.getString(1)).isEqualTo(own && type.startsWith("int") ? "YES" : "NO");
-                    assertThat(row.getString(2)).isEqualTo(own && type.equals("uuid") ? "gen_random_uuid()" : authored);
+                    assertThat(withoutCast(row.getString(2)))
+                            .isEqualTo(own && type.equals("uuid") ? "gen_random_uuid()" : authored);
                 }
             }
         }
+    }
+
+    /** The server writes the type behind a literal. */
+    private static @Nullable String withoutCast(@Nullable String expression) {
+        return expression == null ? null : expression.replaceFirst("'::text$", "'");
     }
 
     /** The server keeps no empty comment. */

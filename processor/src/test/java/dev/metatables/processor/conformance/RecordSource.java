@@ -94,12 +94,6 @@ record RecordSource(String folder, String name, String text) {
                 .findFirst();
     }
 
-    /** Models with JSON columns, which the processor does not build yet. */
-    static boolean waitsForJson(JsonNode model) {
-        return VectorTables.items(model.path("columns"))
-                .anyMatch(column -> column.path("type").path("logical").asText().startsWith("json"));
-    }
-
     private static String folder(JsonNode model) {
         return model.path("id").asText().replaceAll("[^a-z0-9_]", "_");
     }

@@ -84,6 +84,8 @@ class TablesConformanceTest {
 
     @Test
     void whatNoRecordCanSayIsKnownWithItsReason() {
+        System.out.println(FILE + ": " + IMPOSSIBLE.size() + " of " + VECTORS.size() + " cases cannot be written as a"
+                + " record: " + IMPOSSIBLE);
         for (JsonNode vector : VECTORS) {
             String id = vector.path("id").asText();
             assertThat(RecordSource.impossible(vector.path("model")))
@@ -107,7 +109,7 @@ class TablesConformanceTest {
     }
 
     private static boolean isPossible(JsonNode vector) {
-        return !IMPOSSIBLE.containsKey(vector.path("id").asText()) && !RecordSource.waitsForJson(vector.path("model"));
+        return !IMPOSSIBLE.containsKey(vector.path("id").asText());
     }
 
     private static boolean isExternal(JsonNode vector) {
