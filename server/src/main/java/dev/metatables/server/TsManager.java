@@ -90,7 +90,7 @@ public final class TsManager implements AutoCloseable {
                 first.dataSource(),
                 new DatabaseAccess(admin.jdbcUrl(), admin.user(), admin.password(), key),
                 options.poolSize());
-        Services services = Services.of(catalog, data, options.pageCap());
+        Services services = Services.of(catalog, data, key, options.pageCap());
         parts.push(services.audit());
         parts.push(services.executors());
         parts.push(reaper(services));

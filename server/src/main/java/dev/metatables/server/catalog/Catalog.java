@@ -1,15 +1,12 @@
 package dev.metatables.server.catalog;
 
-import dev.metatables.contract.model.TableKind;
 import dev.metatables.server.api.ApiException;
-import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.CatalogDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the catalog for a caller. Safe for all threads. */
@@ -30,63 +27,62 @@ public final class Catalog {
     public record Page(List<Map<String, @Nullable Object>> rows, boolean more) {}
 
     /**
-     * One table in the shape of a family.
+     * One table in a shape.
      *
      * @throws ApiException 404 whether the table is not there or not the caller's to see
      */
-    public Map<String, @Nullable Object> detail(Principal caller, TableKind family, String uid) throws SQLException {
+    public Map<String, @Nullable Object> detail(Principal caller, RowShape shape, String uid) throws SQLException {
         return database.transaction(connection -> {
-            MetaTable table = require(connection, caller, uid);
-            if (family == TableKind.TIME_INDEXED && table.kind() != TableKind.TIME_INDEXED) {
-                throw missing(uid);
-            }
-            return row(connection, caller, table, family);
+            MetaTable table = require(connection, caller, shape, uid);
+            return TableRows.of(connection, caller, List.of(table), shape).get(0);
         });
     }
 
     /** Tables that match a filter body, at most as many as it asks for. */
     public List<Map<String, @Nullable Object>> filter(
-            Principal caller, TableKind family, Map<String, ? extends @Nullable Object> body) throws SQLException {
+            Principal caller, RowShape shape, Map<String, ? extends @Nullable Object> body) throws SQLException {
         long limit = number(body, "limit", PAGE, MAX_LIMIT);
         long offset = number(body, "offset", 0, Long.MAX_VALUE);
-        return list(caller, family, body, limit, offset).rows();
+        return list(caller, shape, TableFilter.of(shape, body), limit, offset).rows();
     }
 
-    /** One page of the tables that match. */
+    /** One page of the tables that match the filters of a query. */
     public Page list(
-            Principal caller,
-            TableKind family,
-            Map<String, ? extends @Nullable Object> filters,
-            long limit,
-            long offset)
+            Principal caller, RowShape shape, Map<String, ? extends @Nullable Object> query, long limit, long offset)
             throws SQLException {
-        TableFilter filter = TableFilter.of(filters);
+        return list(caller, shape, TableFilter.ofQuery(shape, query), limit, offset);
+    }
+
+    private Page list(Principal caller, RowShape shape, TableFilter filter, long limit, long offset)
+            throws SQLException {
         return database.transaction(connection -> {
-            List<MetaTable> found = MetaTables.list(connection, caller, family, filter, limit + 1, offset);
+            List<MetaTable> found = MetaTables.list(connection, caller, shape, filter, limit + 1, offset);
             boolean more = found.size() > limit;
             List<MetaTable> page = more ? found.subList(0, (int) limit) : found;
-            return new Page(TableRows.of(connection, page, family, DataSources.all(connection, caller)), more);
+            return new Page(TableRows.of(connection, caller, page, shape), more);
         });
     }
 
-    static Map<String, @Nullable Object> row(Connection connection, Principal caller, MetaTable table, TableKind family)
+    static Map<String, @Nullable Object> row(Connection connection, Principal caller, String uid, RowShape shape)
             throws SQLException {
-        return TableRows.of(connection, List.of(table), family, DataSources.all(connection, caller))
-                .get(0);
+        MetaTable table = MetaTables.require(connection, caller, uid);
+        return TableRows.of(connection, caller, List.of(table), shape).get(0);
     }
 
-    /**
-     * A table the caller may see.
-     *
-     * @throws ApiException 404
-     */
-    static MetaTable require(Connection connection, Principal caller, String uid) throws SQLException {
-        UUID wanted = DataSources.uid(uid).orElseThrow(() -> missing(uid));
-        return MetaTables.find(connection, caller, wanted).orElseThrow(() -> missing(uid));
+    /** A table the caller sees, among those of a resource. */
+    static MetaTable require(Connection connection, Principal caller, RowShape shape, String uid) throws SQLException {
+        MetaTable table = MetaTables.require(connection, caller, uid);
+        if (shape.timeIndexed() && !MetaTables.isTimeIndexed(table)) {
+            throw MetaTables.missing(uid);
+        }
+        return table;
     }
 
-    static ApiException missing(String uid) {
-        return new ApiException(404, "not_found", "There is no table " + uid + ", or it is not shared with you.");
+    /** A table the caller may change, among those of a resource. */
+    static MetaTable requireEdit(Connection connection, Principal caller, RowShape shape, String uid)
+            throws SQLException {
+        require(connection, caller, shape, uid);
+        return MetaTables.requireEdit(connection, caller, uid);
     }
 
     /** A number of a filter body, by default {@code otherwise}. */

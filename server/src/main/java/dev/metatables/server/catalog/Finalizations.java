@@ -1,9 +1,7 @@
 package dev.metatables.server.catalog;
 
-import dev.metatables.contract.model.TableKind;
 import dev.metatables.contract.request.FinalizeRequest;
 import dev.metatables.contract.sql.Identifiers;
-import dev.metatables.postgres.catalog.CatalogReader;
 import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.identity.Principal;
@@ -48,12 +46,12 @@ public final class Finalizations {
         Outcome outcome = catalog.transaction(connection -> {
             List<MetaTable> tables = new ArrayList<>();
             for (String uid : request.metaTableUids()) {
-                tables.add(Catalog.require(connection, caller, uid));
+                tables.add(MetaTables.requireEdit(connection, caller, uid));
             }
             String revision = revision(connection, caller, request);
             List<Map<String, @Nullable Object>> entries = new ArrayList<>();
             for (MetaTable table : tables) {
-                sources.add(table.dataSourceUid());
+                sources.add(table.place().dataSource());
                 entries.add(finalizeOne(connection, table, request, revision));
             }
             return outcome(entries);
@@ -69,11 +67,13 @@ public final class Finalizations {
             Connection connection, MetaTable table, FinalizeRequest request, @Nullable String revision)
             throws SQLException {
         String key = request.migrationProviderKey();
-        boolean external = table.managementMode().equals("external_registered");
-        if (!external && key != null && !Objects.equals(key, table.migrationProviderKey())) {
+        boolean external = table.management().mode().equals("external_registered");
+        if (!external
+                && key != null
+                && !Objects.equals(key, table.management().provider().key())) {
             return entry(
                     table,
-                    table.provisioningStatus(),
+                    table.management().status(),
                     false,
                     look(table).isPresent(),
                     revision,
@@ -81,8 +81,8 @@ public final class Finalizations {
                             "code",
                             "provider_mismatch",
                             "message",
-                            "The table belongs to the migration provider " + table.migrationProviderKey() + ", not to "
-                                    + key + "."));
+                            "The table belongs to the migration provider "
+                                    + table.management().provider().key() + ", not to " + key + "."));
         }
         Optional<TableSnapshot> seen = look(table);
         String status = seen.isPresent() || external ? MetaTable.ACTIVE : MetaTable.RESERVED;
@@ -95,6 +95,7 @@ public final class Finalizations {
                 table.uid());
         if (seen.isPresent()) {
             Projections.reflect(connection, table, seen.get());
+            SearchDocuments.refresh(connection, table.uid());
             return entry(table, status, !table.active(), true, revision, null);
         }
         return entry(
@@ -111,9 +112,10 @@ public final class Finalizations {
     }
 
     private Optional<TableSnapshot> look(MetaTable table) throws SQLException {
-        try (Connection data = databases.of(table.dataSourceUid()).admin().getConnection()) {
-            return CatalogReader.read(data, table.physicalSchema(), table.physicalTableName());
-        }
+        return databases.look(
+                table.place().dataSource(),
+                table.place().schema(),
+                table.place().table());
     }
 
     /** The request names the argument of the command ({@code head}); the version table knows the revision. */
@@ -122,26 +124,34 @@ public final class Finalizations {
         if (request.versionMetaTableUid() == null) {
             return request.revision();
         }
-        MetaTable version = Catalog.require(connection, caller, request.versionMetaTableUid());
+        MetaTable version = MetaTables.require(connection, caller, request.versionMetaTableUid());
         if (look(version).isEmpty()) {
             return null;
         }
         String column = Identifiers.quote(firstColumn(version));
-        String table =
-                Identifiers.quote(version.physicalSchema()) + "." + Identifiers.quote(version.physicalTableName());
-        try (Connection data = databases.of(version.dataSourceUid()).admin().getConnection();
+        String table = Identifiers.quote(version.place().schema()) + "."
+                + Identifiers.quote(version.place().table());
+        try (Connection data =
+                        databases.of(version.place().dataSource()).admin().getConnection();
                 Statement statement = data.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + column + "::text FROM " + table + " ORDER BY 1")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT " + column + "::text FROM " + table + " ORDER BY 1 LIMIT 50")) {
             List<String> revisions = new ArrayList<>();
             while (rows.next()) {
                 revisions.add(rows.getString(1));
             }
             return revisions.isEmpty() ? null : String.join(",", revisions);
+        } catch (SQLException e) {
+            // The table of that name has no such column: whatever it holds, it is no revision.
+            if (e.getSQLState() != null && e.getSQLState().startsWith("42")) {
+                return null;
+            }
+            throw e;
         }
     }
 
     private static String firstColumn(MetaTable version) {
-        if (version.tableContract().get("columns") instanceof List<?> columns
+        if (version.contract().get("columns") instanceof List<?> columns
                 && !columns.isEmpty()
                 && columns.get(0) instanceof Map<?, ?> column
                 && column.get("name") instanceof String name) {
@@ -159,22 +169,22 @@ public final class Finalizations {
             @Nullable Map<String, Object> error) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("meta_table_uid", table.uid().toString());
-        json.put("identifier", table.identifier());
-        json.put("physical_schema", table.physicalSchema());
-        json.put("physical_table_name", table.physicalTableName());
-        json.put("previous_provisioning_status", table.provisioningStatus());
+        json.put("identifier", table.words().identifier());
+        json.put("physical_schema", table.place().schema());
+        json.put("physical_table_name", table.place().table());
+        json.put("previous_provisioning_status", table.management().status());
         json.put("provisioning_status", status);
         json.put("table_kind", table.kind().wireName());
-        json.put("time_indexed", table.kind() == TableKind.TIME_INDEXED);
-        json.put("cadence", table.cadence());
+        json.put("time_indexed", MetaTables.isTimeIndexed(table));
+        json.put("cadence", table.time() == null ? null : table.time().cadence());
         json.put("finalized", finalized);
         json.put("physical_table_exists", exists);
         json.put("deleted", false);
-        json.put("schema_management_mode", table.schemaManagementMode());
-        json.put("migration_package", table.migrationPackage());
-        json.put("migration_namespace", table.migrationNamespace());
-        json.put("migration_provider_key", table.migrationProviderKey());
-        json.put("alembic_version_meta_table_uid", table.versionMetaTableUid());
+        json.put("schema_management_mode", table.management().schemaMode());
+        json.put("migration_package", table.management().provider().packageName());
+        json.put("migration_namespace", table.management().provider().namespace());
+        json.put("migration_provider_key", table.management().provider().key());
+        json.put("alembic_version_meta_table_uid", table.management().provider().versionMetaTableUid());
         json.put("alembic_revision", revision);
         if (error != null) {
             json.put("error", error);

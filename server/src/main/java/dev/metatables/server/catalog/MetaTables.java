@@ -2,6 +2,7 @@ package dev.metatables.server.catalog;
 
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.server.api.ApiException;
+import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.Sql;
 import dev.metatables.server.store.Sql.JsonValue;
@@ -16,40 +17,100 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code meta_table}, as one caller may see them. Stateless. */
 final class MetaTables {
-    private static final String INSERT = """
+    private static final String SAVE = """
             INSERT INTO meta_table (uid, organization_uid, data_source_uid, physical_schema, physical_table_name,
-                identifier, namespace, description, labels, management_mode, provisioning_status,
-                schema_management_mode, schema_management, migration_package, migration_namespace,
-                migration_provider_key, alembic_version_meta_table_uid, alembic_revision, table_kind, table_contract,
-                protect_from_deletion, time_index_name, index_names, cadence, partition_strategy, storage_layout,
+                identifier, namespace, description, labels, protect_from_deletion, management_mode,
+                provisioning_status, schema_management_mode, schema_management, migration_package,
+                migration_namespace, migration_provider_key, alembic_version_meta_table_uid, alembic_revision,
+                table_kind, table_contract, time_index_name, index_names, cadence, partition_strategy, storage_layout,
                 created_by)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (uid) DO UPDATE SET identifier = excluded.identifier, namespace = excluded.namespace,
+                description = excluded.description, labels = excluded.labels,
+                protect_from_deletion = excluded.protect_from_deletion, management_mode = excluded.management_mode,
+                provisioning_status = excluded.provisioning_status,
+                schema_management_mode = excluded.schema_management_mode,
+                schema_management = excluded.schema_management, migration_package = excluded.migration_package,
+                migration_namespace = excluded.migration_namespace,
+                migration_provider_key = excluded.migration_provider_key,
+                alembic_version_meta_table_uid = excluded.alembic_version_meta_table_uid,
+                alembic_revision = excluded.alembic_revision, table_contract = excluded.table_contract,
+                time_index_name = excluded.time_index_name, index_names = excluded.index_names,
+                cadence = excluded.cadence, partition_strategy = excluded.partition_strategy,
+                storage_layout = excluded.storage_layout
             """;
 
-    private static final String UPDATE = """
-            UPDATE meta_table SET identifier = ?, namespace = ?, description = ?, labels = ?, management_mode = ?,
-                provisioning_status = ?, schema_management_mode = ?, schema_management = ?, migration_package = ?,
-                migration_namespace = ?, migration_provider_key = ?, alembic_version_meta_table_uid = ?,
-                alembic_revision = ?, table_contract = ?, protect_from_deletion = ?, time_index_name = ?,
-                index_names = ?, cadence = ?, partition_strategy = ?, storage_layout = ?
-            WHERE uid = ?
+    /** A contract is kept when it is another than the last one. */
+    private static final String KEEP_CONTRACT = """
+            INSERT INTO meta_table_contract (meta_table_uid, version, table_contract, created_by)
+            SELECT t.uid, coalesce(last.version, 0) + 1, t.table_contract, ?
+            FROM meta_table t LEFT JOIN LATERAL (SELECT version, table_contract FROM meta_table_contract c
+                WHERE c.meta_table_uid = t.uid ORDER BY version DESC LIMIT 1) last ON true
+            WHERE t.uid = ? AND t.table_contract IS DISTINCT FROM last.table_contract
             """;
 
     private MetaTables() {}
 
-    static Optional<MetaTable> find(Connection connection, Principal caller, UUID uid) throws SQLException {
+    /**
+     * A table the caller sees.
+     *
+     * @throws ApiException 404, the same whether the table is not there or not the caller's to see
+     */
+    static MetaTable require(Connection connection, Principal caller, String uid) throws SQLException {
+        return find(connection, Visibility.view(caller, "m"), uid).orElseThrow(() -> missing(uid));
+    }
+
+    /**
+     * A table the caller may change.
+     *
+     * @throws ApiException 404 when the caller does not see it, 403 when it only sees it
+     */
+    static MetaTable requireEdit(Connection connection, Principal caller, String uid) throws SQLException {
+        Optional<MetaTable> found = find(connection, Visibility.edit(caller, "m"), uid);
+        if (found.isPresent()) {
+            caller.requireChange(found.get().words().namespace());
+            return found.get();
+        }
+        throw noEdit(require(connection, caller, uid).place());
+    }
+
+    static ApiException noEdit(MetaTable.Place table) {
+        return new ApiException(
+                403,
+                "permission_denied",
+                "You may view " + table.qualifiedName() + " but not change it. Ask its owner for edit access.");
+    }
+
+    static ApiException missing(String uid) {
+        return new ApiException(404, "not_found", "There is no table " + uid + ", or it is not shared with you.");
+    }
+
+    private static Optional<MetaTable> find(Connection connection, Visibility visibility, String uid)
+            throws SQLException {
+        Optional<UUID> wanted = DataSources.uid(uid);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Object> values = new ArrayList<>(List.of(wanted.get()));
+        values.addAll(visibility.values());
         return Sql.query(
                         connection,
                         MetaTable::read,
-                        "SELECT * FROM meta_table WHERE uid = ? AND organization_uid = ?",
-                        List.of(uid, caller.organizationUid()))
+                        "SELECT m.* FROM meta_table m WHERE m.uid = ? AND " + visibility.sql(),
+                        values)
                 .stream()
                 .findFirst();
     }
 
+    /** Whether the caller may change a table that somebody registered. */
+    static boolean mayEdit(Connection connection, Principal caller, MetaTable table) throws SQLException {
+        return find(connection, Visibility.edit(caller, "m"), table.uid().toString())
+                .isPresent();
+    }
+
     /**
-     * The row with this physical identity. Registrations of one data source wait for each other from here to the end of
-     * the transaction, because a row that is not there yet cannot be locked.
+     * The row with this physical identity, whoever sees it. Registrations of one data source wait for each other from
+     * here to the end of the transaction, because a row that is not there yet cannot be locked.
      */
     static Optional<MetaTable> lock(Connection connection, UUID dataSource, String schema, String table)
             throws SQLException {
@@ -70,93 +131,69 @@ final class MetaTables {
 
     /** Rows that match, in order of schema and name. */
     static List<MetaTable> list(
-            Connection connection,
-            Principal caller,
-            @Nullable TableKind kind,
-            TableFilter filter,
-            long limit,
-            long offset)
+            Connection connection, Principal caller, RowShape shape, TableFilter filter, long limit, long offset)
             throws SQLException {
-        List<Object> values = new ArrayList<>(List.of(caller.organizationUid()));
-        String kindIs = "";
-        if (kind == TableKind.TIME_INDEXED) {
-            kindIs = " AND table_kind = 'time_indexed'";
-        }
+        Visibility visibility = Visibility.view(caller, "m");
+        List<Object> values = new ArrayList<>(visibility.values());
         values.addAll(filter.values());
         values.add(limit);
         values.add(offset);
         return Sql.query(
                 connection,
                 MetaTable::read,
-                "SELECT * FROM meta_table WHERE organization_uid = ?" + kindIs + filter.sql()
-                        + " ORDER BY physical_schema, physical_table_name, uid LIMIT ? OFFSET ?",
+                "SELECT m.* FROM meta_table m WHERE " + visibility.sql() + ofKind(shape) + filter.sql()
+                        + " ORDER BY m.physical_schema, m.physical_table_name, m.uid LIMIT ? OFFSET ?",
                 values);
     }
 
-    static void insert(Connection connection, MetaTable table) throws SQLException {
-        refuseTakenIdentifier(connection, table);
-        Sql.update(
-                connection,
-                INSERT,
-                table.uid(),
-                table.organizationUid(),
-                table.dataSourceUid(),
-                table.physicalSchema(),
-                table.physicalTableName(),
-                table.identifier(),
-                table.namespace(),
-                table.description(),
-                table.labels(),
-                table.managementMode(),
-                table.provisioningStatus(),
-                table.schemaManagementMode(),
-                new JsonValue(table.schemaManagement()),
-                table.migrationPackage(),
-                table.migrationNamespace(),
-                table.migrationProviderKey(),
-                table.versionMetaTableUid(),
-                table.revision(),
-                table.kind().wireName(),
-                new JsonValue(table.tableContract()),
-                table.protectFromDeletion(),
-                table.timeIndexName(),
-                table.indexNames(),
-                table.cadence(),
-                table.partitionStrategy(),
-                new JsonValue(table.storageLayout()),
-                table.createdBy());
+    /** The condition, with a leading AND, that leaves the tables of a resource. */
+    static String ofKind(RowShape shape) {
+        return shape.timeIndexed() ? " AND m.table_kind = 'time_indexed'" : "";
     }
 
-    static void update(Connection connection, MetaTable table) throws SQLException {
+    /** Writes a table, new or changed, and keeps its contract when it is another one. */
+    static void save(Connection connection, Principal caller, MetaTable table) throws SQLException {
         refuseTakenIdentifier(connection, table);
+        MetaTable.Place place = table.place();
+        MetaTable.Words words = table.words();
+        MetaTable.Management management = table.management();
+        MetaTable.Provider provider = management.provider();
+        MetaTable.TimeIndex time = table.time();
         Sql.update(
                 connection,
-                UPDATE,
-                table.identifier(),
-                table.namespace(),
-                table.description(),
-                table.labels(),
-                table.managementMode(),
-                table.provisioningStatus(),
-                table.schemaManagementMode(),
-                new JsonValue(table.schemaManagement()),
-                table.migrationPackage(),
-                table.migrationNamespace(),
-                table.migrationProviderKey(),
-                table.versionMetaTableUid(),
-                table.revision(),
-                new JsonValue(table.tableContract()),
-                table.protectFromDeletion(),
-                table.timeIndexName(),
-                table.indexNames(),
-                table.cadence(),
-                table.partitionStrategy(),
-                new JsonValue(table.storageLayout()),
-                table.uid());
+                SAVE,
+                table.uid(),
+                place.organization(),
+                place.dataSource(),
+                place.schema(),
+                place.table(),
+                words.identifier(),
+                words.namespace(),
+                words.description(),
+                words.labels(),
+                words.protectFromDeletion(),
+                management.mode(),
+                management.status(),
+                management.schemaMode(),
+                new JsonValue(management.schemaManagement()),
+                provider.packageName(),
+                provider.namespace(),
+                provider.key(),
+                provider.versionMetaTableUid(),
+                provider.revision(),
+                table.kind().wireName(),
+                new JsonValue(table.contract()),
+                time == null ? null : time.name(),
+                time == null ? List.of() : time.grain(),
+                time == null ? null : time.cadence(),
+                time == null ? null : time.partitionStrategy(),
+                new JsonValue(time == null ? Map.of() : time.storageLayout()),
+                table.createdBy());
+        Sql.update(connection, KEEP_CONTRACT, caller.uid(), table.uid());
     }
 
     private static void refuseTakenIdentifier(Connection connection, MetaTable table) throws SQLException {
-        String identifier = table.identifier();
+        @Nullable String identifier = table.words().identifier();
         if (identifier == null || identifier.isEmpty()) {
             return;
         }
@@ -164,7 +201,7 @@ final class MetaTables {
                 connection,
                 row -> row.getObject(1, UUID.class),
                 "SELECT uid FROM meta_table WHERE organization_uid = ? AND identifier = ? AND uid <> ?",
-                List.of(table.organizationUid(), identifier, table.uid()));
+                List.of(table.place().organization(), identifier, table.uid()));
         if (!others.isEmpty()) {
             throw new ApiException(
                     409,
@@ -174,5 +211,9 @@ final class MetaTables {
                             + table.qualifiedName() + ".",
                     Map.of("identifier", identifier));
         }
+    }
+
+    static boolean isTimeIndexed(MetaTable table) {
+        return table.kind() == TableKind.TIME_INDEXED;
     }
 }

@@ -10,6 +10,8 @@ import dev.metatables.server.store.Sql;
 import dev.metatables.server.store.Sql.JsonValue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +38,11 @@ final class Projections {
     static void fromContract(Connection connection, UUID uid, Map<String, @Nullable Object> contract)
             throws SQLException {
         Sql.update(connection, "DELETE FROM meta_table_column WHERE meta_table_uid = ?", uid);
-        int place = 0;
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Map<?, ?> column : contractColumns(contract).values()) {
-            Sql.update(
-                    connection,
-                    COLUMN,
+            rows.add(Arrays.asList(
                     uid,
-                    place++,
+                    rows.size(),
                     column.get("name"),
                     text(column, "data_type", "string"),
                     column.get("backend_type"),
@@ -52,8 +52,9 @@ final class Projections {
                     column.get("server_default"),
                     column.get("description"),
                     column.get("label"),
-                    column.get("logical_name"));
+                    column.get("logical_name")));
         }
+        Sql.updateAll(connection, COLUMN, rows);
     }
 
     /** Stores what the database shows of a table. */
@@ -67,48 +68,44 @@ final class Projections {
         Sql.update(connection, "DELETE FROM meta_table_column WHERE meta_table_uid = ?", uid);
         Sql.update(connection, "DELETE FROM meta_table_index WHERE meta_table_uid = ?", uid);
         Sql.update(connection, "DELETE FROM meta_table_foreign_key WHERE meta_table_uid = ?", uid);
-        columns(connection, table, seen);
-        int place = 0;
+        Sql.updateAll(connection, COLUMN, columns(table, seen));
+        List<List<@Nullable Object>> indexes = new ArrayList<>();
         for (IndexSnapshot index : seen.indexes()) {
-            Sql.update(
-                    connection,
-                    "INSERT INTO meta_table_index VALUES (?, ?, ?, ?, ?, ?, ?)",
+            indexes.add(Arrays.asList(
                     uid,
-                    place++,
+                    indexes.size(),
                     index.name(),
                     index.columns(),
                     index.unique(),
                     index.method(),
-                    index.expression());
+                    index.expression()));
         }
-        place = 0;
+        Sql.updateAll(connection, "INSERT INTO meta_table_index VALUES (?, ?, ?, ?, ?, ?, ?)", indexes);
+        List<List<@Nullable Object>> keys = new ArrayList<>();
         for (ForeignKeySnapshot key : seen.foreignKeys()) {
-            Sql.update(
-                    connection,
-                    "INSERT INTO meta_table_foreign_key VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            keys.add(Arrays.asList(
                     uid,
-                    place++,
+                    keys.size(),
                     key.name(),
                     key.sourceColumns(),
                     key.targetSchema(),
                     key.targetTable(),
                     key.targetColumns(),
-                    key.onDelete().toLowerCase(Locale.ROOT).replace(' ', '_'));
+                    key.onDelete().toLowerCase(Locale.ROOT).replace(' ', '_')));
         }
+        Sql.updateAll(connection, "INSERT INTO meta_table_foreign_key VALUES (?, ?, ?, ?, ?, ?, ?, ?)", keys);
     }
 
-    private static void columns(Connection connection, MetaTable table, TableSnapshot seen) throws SQLException {
-        Map<String, Map<?, ?>> authored = contractColumns(table.tableContract());
+    private static List<List<@Nullable Object>> columns(MetaTable table, TableSnapshot seen) {
+        Map<String, Map<?, ?>> authored = contractColumns(table.contract());
         Set<String> unique = uniqueColumns(seen);
-        int place = 0;
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         for (ColumnSnapshot column : seen.columns()) {
             Map<?, ?> contract = authored.getOrDefault(column.name(), Map.of());
             Object description = contract.get("description");
-            Sql.update(
-                    connection,
-                    COLUMN,
+            rows.add(Arrays.asList(
                     table.uid(),
-                    place++,
+                    rows.size(),
                     column.name(),
                     text(contract, "data_type", dataType(column.type())),
                     text(contract, "backend_type", column.type()),
@@ -118,8 +115,9 @@ final class Projections {
                     column.defaultSql(),
                     description != null ? description : column.comment(),
                     contract.get("label"),
-                    contract.get("logical_name"));
+                    contract.get("logical_name")));
         }
+        return rows;
     }
 
     private static Set<String> uniqueColumns(TableSnapshot seen) {
@@ -152,7 +150,7 @@ final class Projections {
         }
     }
 
-    private static Map<String, Map<?, ?>> contractColumns(Map<String, @Nullable Object> contract) {
+    static Map<String, Map<?, ?>> contractColumns(Map<String, @Nullable Object> contract) {
         Map<String, Map<?, ?>> columns = new LinkedHashMap<>();
         if (contract.get("columns") instanceof List<?> items) {
             for (Object item : items) {

@@ -7,7 +7,6 @@ import dev.metatables.contract.model.TableKind;
 import dev.metatables.contract.request.RegisterRequest;
 import dev.metatables.contract.request.TimeIndexedContract;
 import dev.metatables.contract.request.TimeIndexedRegisterRequest;
-import dev.metatables.postgres.catalog.CatalogReader;
 import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.datasource.DataDatabases;
@@ -33,172 +32,172 @@ public final class Registrations {
         this.databases = databases;
     }
 
+    /** What both kinds of registration ask for. */
+    private record Wanted(
+            String dataSourceUid,
+            String schema,
+            MetaTable.Words words,
+            ManagementMode mode,
+            boolean introspect,
+            @Nullable Map<String, @Nullable Object> provisioning,
+            @Nullable Map<String, @Nullable Object> schemaManagement,
+            Map<String, @Nullable Object> contract,
+            MetaTable.@Nullable TimeIndex time) {
+        TableKind kind() {
+            return time == null ? TableKind.RELATIONAL : TableKind.TIME_INDEXED;
+        }
+
+        boolean external() {
+            return mode == ManagementMode.EXTERNAL_REGISTERED;
+        }
+    }
+
     /** Registers a relational or external table and gives its row. */
-    public Map<String, @Nullable Object> register(Principal caller, RegisterRequest request) throws SQLException {
-        boolean external = request.managementMode() == ManagementMode.EXTERNAL_REGISTERED;
-        return store(
-                caller,
+    public Map<String, @Nullable Object> register(Principal caller, RegisterRequest request, RowShape shape)
+            throws SQLException {
+        Wanted wanted = new Wanted(
                 request.dataSourceUid(),
-                request.physicalSchema(),
+                schema(request.physicalSchema()),
+                new MetaTable.Words(
+                        request.identifier(),
+                        request.namespace(),
+                        request.description(),
+                        request.labels(),
+                        request.protectFromDeletion()),
+                request.managementMode(),
+                request.introspect(),
+                request.provisioning(),
+                request.schemaManagement(),
                 request.tableContract(),
-                (old, place) -> {
-                    MetaTable table = new MetaTable(
-                            old.uid(),
-                            old.organizationUid(),
-                            old.dataSourceUid(),
-                            old.physicalSchema(),
-                            old.physicalTableName(),
-                            request.identifier(),
-                            request.namespace(),
-                            request.description(),
-                            request.labels(),
-                            request.managementMode().wireName(),
-                            external ? MetaTable.ACTIVE : status(old, place),
-                            mode(request.schemaManagement(), old, external),
-                            management(request.schemaManagement(), old),
-                            old.migrationPackage(),
-                            old.migrationNamespace(),
-                            old.migrationProviderKey(),
-                            old.versionMetaTableUid(),
-                            old.revision(),
-                            TableKind.RELATIONAL,
-                            request.tableContract(),
-                            Map.of(),
-                            request.protectFromDeletion(),
-                            null,
-                            List.of(),
-                            null,
-                            null,
-                            Map.of(),
-                            old.createdBy(),
-                            null);
-                    if (request.introspect() && place.seen().isEmpty()) {
-                        throw physicalTableMissing(table);
-                    }
-                    requireNoCreation(table, request.provisioning());
-                    return table;
-                },
-                TableKind.RELATIONAL);
+                null);
+        return store(caller, wanted, shape);
     }
 
     /** Registers a time-indexed table and gives its row. */
-    public Map<String, @Nullable Object> registerTimeIndexed(Principal caller, TimeIndexedRegisterRequest request)
-            throws SQLException {
-        List<Violation> violations = TimeIndexedContract.check(request.timeIndexName(), request.tableContract());
+    public Map<String, @Nullable Object> registerTimeIndexed(
+            Principal caller, TimeIndexedRegisterRequest request, RowShape shape) throws SQLException {
+        Map<String, @Nullable Object> contract = request.tableContract();
+        List<Violation> violations = TimeIndexedContract.check(request.timeIndexName(), contract);
         if (!violations.isEmpty()) {
             throw new ContractException(violations);
         }
-        return store(
-                caller,
+        Wanted wanted = new Wanted(
                 request.dataSourceUid(),
-                request.physicalSchema(),
-                request.tableContract(),
-                (old, place) -> {
-                    MetaTable table = new MetaTable(
-                            old.uid(),
-                            old.organizationUid(),
-                            old.dataSourceUid(),
-                            old.physicalSchema(),
-                            old.physicalTableName(),
-                            request.identifier(),
-                            request.namespace(),
-                            request.description(),
-                            request.labels(),
-                            ManagementMode.PLATFORM_MANAGED.wireName(),
-                            status(old, place),
-                            mode(request.schemaManagement(), old, false),
-                            management(request.schemaManagement(), old),
-                            old.migrationPackage(),
-                            old.migrationNamespace(),
-                            old.migrationProviderKey(),
-                            old.versionMetaTableUid(),
-                            old.revision(),
-                            TableKind.TIME_INDEXED,
-                            request.tableContract(),
-                            Map.of(),
-                            request.protectFromDeletion(),
-                            request.timeIndexName(),
-                            TimeIndexedContract.grain(request.timeIndexName(), request.tableContract()),
-                            request.cadence(),
-                            request.partitionStrategy(),
-                            storageLayout(request.tableContract()),
-                            old.createdBy(),
-                            null);
-                    requireNoCreation(table, request.provisioning());
-                    return table;
-                },
-                TableKind.TIME_INDEXED);
+                schema(request.physicalSchema()),
+                new MetaTable.Words(
+                        request.identifier(),
+                        request.namespace(),
+                        request.description(),
+                        request.labels(),
+                        request.protectFromDeletion()),
+                ManagementMode.PLATFORM_MANAGED,
+                false,
+                request.provisioning(),
+                request.schemaManagement(),
+                contract,
+                new MetaTable.TimeIndex(
+                        request.timeIndexName(),
+                        TimeIndexedContract.grain(request.timeIndexName(), contract),
+                        request.cadence(),
+                        request.partitionStrategy(),
+                        storageLayout(contract)));
+        return store(caller, wanted, shape);
     }
 
-    private static String status(MetaTable old, Place place) {
-        return old.active() || place.seen().isPresent() ? MetaTable.ACTIVE : MetaTable.RESERVED;
-    }
-
-    private static Map<String, @Nullable Object> management(
-            @Nullable Map<String, @Nullable Object> requested, MetaTable old) {
-        return requested != null ? requested : old.schemaManagement();
-    }
-
-    /** Makes the registered table of what was there, which for a new one is blank but for its place. */
-    private interface Builder {
-        MetaTable build(MetaTable old, Place place) throws SQLException;
-    }
-
-    /** Where a table is, and what is there. */
-    private record Place(DataSourceRow source, String schema, String table, Optional<TableSnapshot> seen) {}
-
-    private Map<String, @Nullable Object> store(
-            Principal caller,
-            String dataSourceUid,
-            @Nullable String schema,
-            Map<String, @Nullable Object> contract,
-            Builder builder,
-            TableKind family)
-            throws SQLException {
+    private Map<String, @Nullable Object> store(Principal caller, Wanted wanted, RowShape shape) throws SQLException {
+        caller.requireChange(wanted.words().namespace());
+        String name = tableName(wanted.contract());
         return catalog.transaction(connection -> {
-            DataSourceRow source = DataSources.require(connection, caller, dataSourceUid);
+            DataSourceRow source = DataSources.require(connection, caller, wanted.dataSourceUid());
             DataSources.requireUsable(source, false);
             DataSources.requireCapability(source, "supports_table_registration");
-            Place place = place(source, schema == null ? "public" : schema, tableName(contract));
-            Optional<MetaTable> old = MetaTables.lock(connection, source.uid(), place.schema(), place.table());
-            MetaTable table = builder.build(
-                    old.orElseGet(() -> MetaTable.blank(caller, source.uid(), place.schema(), place.table(), family)),
-                    place);
-            if (old.isPresent() && old.get().kind() != table.kind()) {
-                throw new ApiException(
-                        409,
-                        "identity_taken",
-                        table.qualifiedName() + " is registered as "
-                                + old.get().kind().wireName()
-                                + ". Register it as such, or delete that registration first.");
+            Optional<MetaTable> old = MetaTables.lock(connection, source.uid(), wanted.schema(), name);
+            if (old.isPresent()) {
+                requireSame(connection, caller, wanted, old.get());
             }
-            write(connection, old, table, place);
-            return Catalog.row(
-                    connection,
-                    caller,
-                    Catalog.require(connection, caller, table.uid().toString()),
-                    family);
+            MetaTable start =
+                    old.orElseGet(() -> MetaTable.blank(caller, source.uid(), wanted.schema(), name, wanted.kind()));
+            Optional<TableSnapshot> seen = databases.look(source.uid(), wanted.schema(), name);
+            MetaTable table =
+                    start.as(wanted.words(), management(wanted, start, seen), wanted.contract(), wanted.time());
+            requirePossible(table, wanted, seen);
+            write(connection, caller, table, seen);
+            return Catalog.row(connection, caller, table.uid().toString(), shape);
         });
     }
 
-    private static void write(Connection connection, Optional<MetaTable> old, MetaTable table, Place place)
+    private static void write(Connection connection, Principal caller, MetaTable table, Optional<TableSnapshot> seen)
             throws SQLException {
-        if (old.isPresent()) {
-            MetaTables.update(connection, table);
+        MetaTables.save(connection, caller, table);
+        if (seen.isPresent()) {
+            Projections.reflect(connection, table, seen.get());
         } else {
-            MetaTables.insert(connection, table);
+            Projections.fromContract(connection, table.uid(), table.contract());
         }
-        if (place.seen().isPresent()) {
-            Projections.reflect(connection, table, place.seen().get());
-        } else {
-            Projections.fromContract(connection, table.uid(), table.tableContract());
+        SearchDocuments.refresh(connection, table.uid());
+    }
+
+    private static MetaTable.Management management(Wanted wanted, MetaTable old, Optional<TableSnapshot> seen) {
+        boolean active = wanted.external() || old.active() || seen.isPresent();
+        Map<String, @Nullable Object> requested = wanted.schemaManagement();
+        String mode = requested != null && requested.get("mode") instanceof String named
+                ? named
+                : old.management().schemaMode();
+        return new MetaTable.Management(
+                wanted.mode().wireName(),
+                active ? MetaTable.ACTIVE : MetaTable.RESERVED,
+                wanted.external() ? ManagementMode.EXTERNAL_REGISTERED.wireName() : mode,
+                requested != null ? requested : old.management().schemaManagement(),
+                old.management().provider());
+    }
+
+    private static void requireSame(Connection connection, Principal caller, Wanted wanted, MetaTable old)
+            throws SQLException {
+        if (!MetaTables.mayEdit(connection, caller, old)) {
+            throw new ApiException(
+                    409,
+                    "identity_taken",
+                    old.qualifiedName() + " is registered already, and not yours to register again. Choose another"
+                            + " table, or ask its owner for edit access.");
+        }
+        if (old.kind() != wanted.kind()) {
+            throw new ApiException(
+                    409,
+                    "identity_taken",
+                    old.qualifiedName() + " is registered as " + old.kind().wireName()
+                            + ". Register it as such, or delete that registration first.");
         }
     }
 
-    private Place place(DataSourceRow source, String schema, String table) throws SQLException {
-        try (Connection data = databases.of(source.uid()).admin().getConnection()) {
-            return new Place(source, schema, table, CatalogReader.read(data, schema, table));
+    private static void requirePossible(MetaTable table, Wanted wanted, Optional<TableSnapshot> seen) {
+        if (wanted.introspect() && seen.isEmpty()) {
+            throw new ApiException(
+                    409,
+                    "physical_table_missing",
+                    "The table " + table.qualifiedName() + " is not in the database, so it cannot be introspected."
+                            + " Create it, or register it with introspect false.");
         }
+        boolean create = wanted.provisioning() != null
+                && Boolean.TRUE.equals(wanted.provisioning().get("create_table"));
+        if (create && wanted.external()) {
+            throw ContractException.of(
+                    "provisioning.create_table",
+                    "NOT_ALLOWED_VALUE",
+                    "is true, but an external table is never created here. Leave provisioning out.");
+        }
+        // Tables are made by migrations. A request to make one here must not pass as if it had been done.
+        if (create && !table.active()) {
+            throw new ApiException(
+                    400,
+                    "capability_missing",
+                    "This data source does not make tables on registration (supports_table_ddl). Run the migrations of"
+                            + " the provider of " + table.qualifiedName() + " first.",
+                    Map.of("capability", "supports_table_ddl"));
+        }
+    }
+
+    private static String schema(@Nullable String named) {
+        return named == null || named.isEmpty() ? "public" : named;
     }
 
     static String tableName(Map<String, @Nullable Object> contract) {
@@ -220,38 +219,5 @@ public final class Registrations {
             return found;
         }
         return Map.of();
-    }
-
-    private static @Nullable String mode(
-            @Nullable Map<String, @Nullable Object> management, MetaTable old, boolean external) {
-        if (external) {
-            return ManagementMode.EXTERNAL_REGISTERED.wireName();
-        }
-        if (management != null && management.get("mode") instanceof String mode) {
-            return mode;
-        }
-        return old.schemaManagementMode();
-    }
-
-    /** Tables are made by migrations. A request to make one here must not pass as if it had been done. */
-    private static void requireNoCreation(MetaTable table, @Nullable Map<String, @Nullable Object> provisioning) {
-        boolean create = provisioning != null && Boolean.TRUE.equals(provisioning.get("create_table"));
-        if (create && !table.active()) {
-            throw new ApiException(
-                    400,
-                    "capability_missing",
-                    "This data source does not make tables on registration (supports_table_ddl). Run the migrations of"
-                            + " the provider of " + table.qualifiedName() + " first.",
-                    Map.of("capability", "supports_table_ddl"));
-        }
-    }
-
-    private static ApiException physicalTableMissing(MetaTable table) {
-        return new ApiException(
-                409,
-                "physical_table_missing",
-                "The table " + table.qualifiedName()
-                        + " is not in the database, so it cannot be introspected. Create it,"
-                        + " or register it with introspect false.");
     }
 }

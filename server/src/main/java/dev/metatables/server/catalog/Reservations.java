@@ -3,7 +3,6 @@ package dev.metatables.server.catalog;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.model.ManagementMode;
-import dev.metatables.contract.model.TableKind;
 import dev.metatables.contract.request.ReserveRow;
 import dev.metatables.contract.request.TimeIndexedContract;
 import dev.metatables.server.api.ApiException;
@@ -33,16 +32,15 @@ public final class Reservations {
     }
 
     /** Reserves the rows and gives as many in the same order; rows of the same provider that are there stay as they are. */
-    public List<Map<String, @Nullable Object>> reserve(Principal caller, List<ReserveRow> rows, TableKind family)
+    public List<Map<String, @Nullable Object>> reserve(Principal caller, List<ReserveRow> rows, RowShape shape)
             throws SQLException {
         checkGrains(rows);
         return catalog.transaction(connection -> {
             List<MetaTable> reserved = new ArrayList<>(rows.size());
             for (ReserveRow row : rows) {
-                UUID uid = reserve(connection, caller, row);
-                reserved.add(Catalog.require(connection, caller, uid.toString()));
+                reserved.add(MetaTables.require(connection, caller, reserve(connection, caller, row)));
             }
-            return TableRows.of(connection, reserved, family, DataSources.all(connection, caller));
+            return TableRows.of(connection, caller, reserved, shape);
         });
     }
 
@@ -62,64 +60,67 @@ public final class Reservations {
         }
     }
 
-    private static UUID reserve(Connection connection, Principal caller, ReserveRow row) throws SQLException {
+    private static String reserve(Connection connection, Principal caller, ReserveRow row) throws SQLException {
         if (row.dataSourceUid() == null) {
             throw ContractException.of("data_source_uid", "FIELD_REQUIRED", "is missing. Give the data source's uid.");
         }
+        caller.requireChange(row.namespace());
         DataSourceRow source = DataSources.require(connection, caller, row.dataSourceUid());
         DataSources.requireUsable(source, true);
         DataSources.requireCapability(source, "supports_table_registration");
         Optional<MetaTable> old =
                 MetaTables.lock(connection, source.uid(), row.physicalSchema(), row.physicalTableName());
         if (old.isPresent()) {
-            if (!Objects.equals(old.get().migrationProviderKey(), row.migrationProviderKey())
-                    || !old.get().organizationUid().equals(caller.organizationUid())) {
+            MetaTable there = old.get();
+            if (!Objects.equals(there.management().provider().key(), row.migrationProviderKey())
+                    || !MetaTables.mayEdit(connection, caller, there)) {
                 throw new ApiException(
                         409,
                         "identity_taken",
-                        "The table " + row.physicalSchema() + "." + row.physicalTableName()
-                                + " belongs to another migration provider. Choose another table name, or migrate it"
-                                + " with its own provider.");
+                        "The table " + there.qualifiedName() + " belongs to another migration provider. Choose another"
+                                + " table name, or migrate it with its own provider.");
             }
-            return old.get().uid();
+            return there.uid().toString();
+        }
+        if (row.migrationProviderKey() != null) {
+            Providers.requireAll(connection, caller, source.uid(), row.migrationProviderKey());
         }
         MetaTable table = table(caller, row, source.uid());
-        MetaTables.insert(connection, table);
-        Projections.fromContract(connection, table.uid(), table.tableContract());
-        return table.uid();
+        MetaTables.save(connection, caller, table);
+        Projections.fromContract(connection, table.uid(), table.contract());
+        SearchDocuments.refresh(connection, table.uid());
+        return table.uid().toString();
     }
 
     private static MetaTable table(Principal caller, ReserveRow row, UUID source) {
         String timeIndex = row.timeIndexName();
-        return new MetaTable(
-                UUID.randomUUID(),
-                caller.organizationUid(),
-                source,
-                row.physicalSchema(),
-                row.physicalTableName(),
-                row.identifier(),
-                row.namespace(),
-                row.description(),
-                row.labels(),
-                ManagementMode.PLATFORM_MANAGED.wireName(),
-                MetaTable.RESERVED,
-                MODE,
-                Map.of(),
-                row.migrationPackage(),
-                row.migrationNamespace(),
-                row.migrationProviderKey(),
-                row.versionMetaTableUid(),
-                row.revision(),
-                row.kind(),
-                row.tableContract(),
-                Map.of(),
-                row.protectFromDeletion(),
-                timeIndex,
-                timeIndex == null ? List.of() : TimeIndexedContract.grain(timeIndex, row.tableContract()),
-                row.cadence(),
-                row.partitionStrategy(),
-                Registrations.storageLayout(row.tableContract()),
-                caller.uid(),
-                null);
+        return MetaTable.blank(caller, source, row.physicalSchema(), row.physicalTableName(), row.kind())
+                .as(
+                        new MetaTable.Words(
+                                row.identifier(),
+                                row.namespace(),
+                                row.description(),
+                                row.labels(),
+                                row.protectFromDeletion()),
+                        new MetaTable.Management(
+                                ManagementMode.PLATFORM_MANAGED.wireName(),
+                                MetaTable.RESERVED,
+                                MODE,
+                                Map.of(),
+                                new MetaTable.Provider(
+                                        row.migrationPackage(),
+                                        row.migrationNamespace(),
+                                        row.migrationProviderKey(),
+                                        row.versionMetaTableUid(),
+                                        row.revision())),
+                        row.tableContract(),
+                        timeIndex == null
+                                ? null
+                                : new MetaTable.TimeIndex(
+                                        timeIndex,
+                                        TimeIndexedContract.grain(timeIndex, row.tableContract()),
+                                        row.cadence(),
+                                        row.partitionStrategy(),
+                                        Registrations.storageLayout(row.tableContract())));
     }
 }

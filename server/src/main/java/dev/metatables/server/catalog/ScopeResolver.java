@@ -1,9 +1,9 @@
 package dev.metatables.server.catalog;
 
+import dev.metatables.contract.operation.Access;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.contract.operation.Scope;
 import dev.metatables.contract.operation.ScopedTable;
-import dev.metatables.postgres.catalog.CatalogReader;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.datasource.DataSourceRow;
@@ -11,11 +11,14 @@ import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.governance.ScopedRelation;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.CatalogDatabase;
+import dev.metatables.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,22 +41,31 @@ public final class ScopeResolver {
      */
     public record Resolved(Operation operation, UUID dataSourceUid, List<ScopedRelation> tables) {}
 
+    /** What of a table matters to an operation. */
+    private record Found(String uid, MetaTable.Place place, boolean active, boolean editable) {}
+
     /**
      * Resolves.
      *
      * @throws ApiException the refusal
      */
     public Resolved resolve(Principal caller, Operation operation) throws SQLException {
+        caller.requireOperation(operation.kind().wireName());
         return catalog.transaction(connection -> {
-            List<MetaTable> tables = new ArrayList<>();
             DataSourceRow named = operation.scope().dataSourceUid() == null
                     ? null
                     : DataSources.require(connection, caller, operation.scope().dataSourceUid());
+            List<ScopedTable> scope = operation.scope().tables();
+            Map<String, Found> seen = find(connection, caller, scope);
+            List<Found> tables = new ArrayList<>();
             Set<UUID> sources = new LinkedHashSet<>();
-            for (ScopedTable scoped : operation.scope().tables()) {
-                MetaTable table = Catalog.require(connection, caller, scoped.metaTableUid());
+            for (ScopedTable scoped : scope) {
+                Found table = seen.get(scoped.metaTableUid().toLowerCase(Locale.ROOT));
+                if (table == null) {
+                    throw MetaTables.missing(scoped.metaTableUid());
+                }
                 tables.add(table);
-                sources.add(table.dataSourceUid());
+                sources.add(table.place().dataSource());
             }
             DataSourceRow source = named != null
                     ? named
@@ -77,35 +89,65 @@ public final class ScopeResolver {
         });
     }
 
-    private List<ScopedRelation> relations(List<ScopedTable> scoped, List<MetaTable> tables) throws SQLException {
+    private Map<String, Found> find(Connection connection, Principal caller, List<ScopedTable> scope)
+            throws SQLException {
+        Visibility view = Visibility.view(caller, "m");
+        Visibility edit = Visibility.edit(caller, "m");
+        List<Object> values = new ArrayList<>(edit.values());
+        values.add(scope.stream()
+                .map(ScopedTable::metaTableUid)
+                .filter(uid -> DataSources.uid(uid).isPresent())
+                .toList());
+        values.addAll(view.values());
+        Map<String, Found> found = new HashMap<>();
+        Sql.query(
+                        connection,
+                        row -> new Found(
+                                row.getString("uid"),
+                                MetaTable.place(row),
+                                row.getString("provisioning_status").equals(MetaTable.ACTIVE),
+                                row.getBoolean("editable")),
+                        "SELECT m.uid, m.organization_uid, m.data_source_uid, m.physical_schema,"
+                                + " m.physical_table_name, m.provisioning_status, (" + edit.sql() + ") AS editable"
+                                + " FROM meta_table m WHERE m.uid = ANY (?::uuid[]) AND " + view.sql(),
+                        values)
+                .forEach(table -> found.put(table.uid(), table));
+        return found;
+    }
+
+    private List<ScopedRelation> relations(List<ScopedTable> scoped, List<Found> tables) throws SQLException {
         List<ScopedRelation> relations = new ArrayList<>(tables.size());
         for (int i = 0; i < tables.size(); i++) {
-            MetaTable table = tables.get(i);
+            Found table = tables.get(i);
             if (!table.active() && !reconciled(scoped.get(i), table)) {
                 throw new ApiException(
                         409,
                         "table_reserved",
-                        "The table " + table.qualifiedName() + " is reserved: its migration has not been applied and"
-                                + " finalized. Run its provider's migrations (metatables migrations upgrade).",
-                        Map.of("tables", List.of(table.qualifiedName())));
+                        "The table " + table.place().qualifiedName() + " is reserved: its migration has not been"
+                                + " applied and finalized. Run its provider's migrations"
+                                + " (metatables migrations upgrade).",
+                        Map.of("tables", List.of(table.place().qualifiedName())));
             }
             relations.add(new ScopedRelation(
-                    table.uid().toString(),
-                    table.physicalSchema(),
-                    table.physicalTableName(),
+                    table.uid(),
+                    table.place().schema(),
+                    table.place().table(),
                     scoped.get(i).access()));
+        }
+        for (int i = 0; i < tables.size(); i++) {
+            if (scoped.get(i).access() == Access.WRITE && !tables.get(i).editable()) {
+                throw MetaTables.noEdit(tables.get(i).place());
+            }
         }
         return relations;
     }
 
     /** A provider's own hook works on its tables right after the migration, before they are active. */
-    private boolean reconciled(ScopedTable scoped, MetaTable table) throws SQLException {
-        if (!"reconcile".equals(scoped.reservedPolicy())) {
-            return false;
-        }
-        try (Connection data = databases.of(table.dataSourceUid()).admin().getConnection()) {
-            return CatalogReader.read(data, table.physicalSchema(), table.physicalTableName())
-                    .isPresent();
-        }
+    private boolean reconciled(ScopedTable scoped, Found table) throws SQLException {
+        MetaTable.Place place = table.place();
+        return "reconcile".equals(scoped.reservedPolicy())
+                && databases
+                        .look(place.dataSource(), place.schema(), place.table())
+                        .isPresent();
     }
 }

@@ -1,108 +1,195 @@
 package dev.metatables.server.catalog;
 
+import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Violation;
+import dev.metatables.contract.request.Fields;
 import dev.metatables.server.api.ApiException;
+import dev.metatables.server.api.RouteFamily;
+import dev.metatables.server.datasource.DataSources;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters of the list and filter calls (HTTP specification 7.1): a condition each, joined by AND. Immutable.
+ * The filters of the list, filter and search calls (HTTP specification 7.1): a condition each, joined by AND. Immutable.
  *
- * @param sql conditions, each with a leading AND
+ * @param sql conditions on the row {@code m}, each with a leading AND
  * @param values in order of the placeholders
  */
 record TableFilter(String sql, List<Object> values) {
-
-    private static final Map<String, String> COLUMNS = columns();
     private static final Set<String> PAGING = Set.of("limit", "offset");
 
-    private static Map<String, String> columns() {
-        Map<String, String> columns = new LinkedHashMap<>();
-        columns.put("uid", "uid::text");
-        columns.put("identifier", "identifier");
-        columns.put("namespace", "namespace");
-        columns.put("data_source__uid", "data_source_uid::text");
-        columns.put("management_mode", "management_mode");
-        columns.put("provisioning_status", "provisioning_status");
-        columns.put("schema_management_mode", "schema_management_mode");
-        columns.put("migration_provider_key", "migration_provider_key");
-        columns.put("physical_schema", "physical_schema");
-        columns.put("physical_table_name", "physical_table_name");
-        columns.put("labels", "labels");
-        return columns;
+    /** Filters that only the relational resource has. */
+    private static final Set<String> STATES =
+            Set.of("management_mode", "provisioning_status", "schema_management_mode", "migration_provider_key");
+
+    private static final String ENVIRONMENT = "organization_project_environment";
+
+    private static final Map<String, Field> FIELDS = fields();
+
+    /** How a column is compared. */
+    private enum Type {
+        TEXT,
+        UID,
+        LABELS
+    }
+
+    private record Field(String column, Type type, Set<String> operators) {}
+
+    private static Map<String, Field> fields() {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        fields.put("uid", new Field("m.uid", Type.UID, Set.of("", "in")));
+        fields.put("identifier", new Field("m.identifier", Type.TEXT, Set.of("", "in", "contains")));
+        fields.put("namespace", new Field("m.namespace", Type.TEXT, Set.of("", "in", "contains", "isnull")));
+        fields.put("data_source__uid", new Field("m.data_source_uid", Type.UID, Set.of("", "in")));
+        fields.put("management_mode", new Field("m.management_mode", Type.TEXT, Set.of("", "in")));
+        fields.put("provisioning_status", new Field("m.provisioning_status", Type.TEXT, Set.of("", "in")));
+        fields.put("schema_management_mode", new Field("m.schema_management_mode", Type.TEXT, Set.of("", "in")));
+        fields.put("migration_provider_key", new Field("m.migration_provider_key", Type.TEXT, Set.of("", "in")));
+        fields.put("physical_schema", new Field("m.physical_schema", Type.TEXT, Set.of("", "in")));
+        fields.put("physical_table_name", new Field("m.physical_table_name", Type.TEXT, Set.of("", "in", "contains")));
+        fields.put("labels", new Field("m.labels", Type.LABELS, Set.of("", "in", "contains")));
+        return fields;
     }
 
     /**
-     * Reads filters; a null value filters nothing.
+     * Reads the filters of a body; a null value filters nothing, and the two of paging are somebody else's.
      *
-     * @param members names and values; lists come as lists or as one comma-joined text
-     * @throws ApiException for a filter that does not exist or a value that cannot be one
+     * @throws ContractException for a value of another type than its filter takes
+     * @throws ApiException for a filter that does not exist
      */
-    static TableFilter of(Map<String, ? extends @Nullable Object> members) {
+    static TableFilter of(RowShape shape, Map<String, ? extends @Nullable Object> members) {
         StringBuilder sql = new StringBuilder();
         List<Object> values = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
         members.forEach((name, value) -> {
             if (!PAGING.contains(name)) {
-                add(name, value, sql, values);
+                add(shape, name, value, sql, values, violations);
             }
         });
+        ContractException.throwIfAny(violations);
         return new TableFilter(sql.toString(), List.copyOf(values));
     }
 
-    private static void add(String name, @Nullable Object value, StringBuilder sql, List<Object> values) {
-        int operator = name.lastIndexOf("__");
-        String suffix = operator < 0 ? "" : name.substring(operator + 2);
+    /** Reads the filters of a query, where everything is a text and a list is joined by commas. */
+    static TableFilter ofQuery(RowShape shape, Map<String, ? extends @Nullable Object> query) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        query.forEach((name, value) -> members.put(name, typed(name, String.valueOf(value))));
+        return of(shape, members);
+    }
+
+    private static Object typed(String name, String text) {
+        if (name.endsWith("__in")) {
+            return Arrays.asList(text.split(",", -1));
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return name.endsWith("__isnull") && Set.of("true", "false").contains(lower) ? Boolean.valueOf(lower) : text;
+    }
+
+    private static void add(
+            RowShape shape,
+            String name,
+            @Nullable Object value,
+            StringBuilder sql,
+            List<Object> values,
+            List<Violation> violations) {
+        if (shape.family() == RouteFamily.V1 && name.startsWith(ENVIRONMENT)) {
+            environment(name, value, sql);
+            return;
+        }
+        int last = name.lastIndexOf("__");
+        String suffix = last < 0 ? "" : name.substring(last + 2);
         boolean operates = Set.of("in", "contains", "isnull").contains(suffix);
-        String field = operates ? name.substring(0, operator) : name;
-        String column = COLUMNS.get(field);
-        if (column == null) {
-            throw new ApiException(
-                    400,
-                    "bad_request",
-                    "There is no filter " + name + ". Filters are " + String.join(", ", COLUMNS.keySet())
-                            + ", each also with __in and __contains.");
+        String operator = operates ? suffix : "";
+        Field field = FIELDS.get(operates ? name.substring(0, last) : name);
+        if (field == null || !field.operators().contains(operator) || shape.timeIndexed() && isState(name)) {
+            throw unknown(shape, name);
         }
         if (value == null) {
             return;
         }
-        boolean labels = field.equals("labels");
-        switch (operates ? suffix : "") {
+        String wrong = expected(operator, value);
+        if (wrong != null) {
+            violations.add(
+                    new Violation(name, "WRONG_TYPE", "must be " + wrong + " but is " + Fields.kind(value) + "."));
+            return;
+        }
+        condition(field, operator, value, sql, values);
+    }
+
+    private static boolean isState(String name) {
+        return STATES.stream().anyMatch(state -> name.equals(state) || name.equals(state + "__in"));
+    }
+
+    /** No table of ours belongs to an environment. */
+    private static void environment(String name, @Nullable Object value, StringBuilder sql) {
+        switch (name.substring(ENVIRONMENT.length())) {
+            case "__uid", "__uid__in" -> sql.append(value == null ? "" : " AND false");
+            case "__isnull" -> sql.append(Boolean.FALSE.equals(value) ? " AND false" : "");
+            default -> throw new ApiException(400, "bad_request", "There is no filter " + name + ".");
+        }
+    }
+
+    private static ApiException unknown(RowShape shape, String name) {
+        Set<String> known = new TreeSet<>();
+        FIELDS.forEach((field, how) -> {
+            if (!shape.timeIndexed() || !STATES.contains(field)) {
+                how.operators().forEach(operator -> known.add(operator.isEmpty() ? field : field + "__" + operator));
+            }
+        });
+        return new ApiException(
+                400, "bad_request", "There is no filter " + name + ". Filters are " + String.join(", ", known) + ".");
+    }
+
+    private static @Nullable String expected(String operator, Object value) {
+        return switch (operator) {
+            case "in" ->
+                value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
+                        ? null
+                        : "a list of texts";
+            case "isnull" -> value instanceof Boolean ? null : "true or false";
+            default -> value instanceof String ? null : "a text";
+        };
+    }
+
+    private static void condition(Field field, String operator, Object value, StringBuilder sql, List<Object> values) {
+        String column = field.column();
+        boolean labels = field.type() == Type.LABELS;
+        switch (operator) {
             case "in" -> {
-                sql.append(labels ? " AND labels && ?" : " AND " + column + " = ANY (?)");
-                values.add(texts(value));
+                sql.append(labels ? " AND m.labels && ?" : " AND " + column + " = ANY (?" + cast(field) + ")");
+                values.add(field.type() == Type.UID ? uids((List<?>) value) : value);
             }
             case "contains" -> {
                 sql.append(
                         labels
-                                ? " AND EXISTS (SELECT 1 FROM unnest(labels) l WHERE strpos(lower(l), lower(?)) > 0)"
+                                ? " AND EXISTS (SELECT 1 FROM unnest(m.labels) l WHERE strpos(lower(l), lower(?)) > 0)"
                                 : " AND strpos(lower(" + column + "), lower(?)) > 0");
-                values.add(String.valueOf(value));
+                values.add(value);
             }
-            case "isnull" -> sql.append(" AND " + column + (truth(name, value) ? " IS NULL" : " IS NOT NULL"));
+            case "isnull" -> sql.append(" AND " + column + (Boolean.TRUE.equals(value) ? " IS NULL" : " IS NOT NULL"));
             default -> {
-                sql.append(labels ? " AND ? = ANY (labels)" : " AND " + column + " = ?");
-                values.add(String.valueOf(value));
+                sql.append(labels ? " AND m.labels @> ?" : " AND " + column + " = ANY (?" + cast(field) + ")");
+                values.add(field.type() == Type.UID ? uids(List.of(value)) : List.of(value));
             }
         }
     }
 
-    private static List<String> texts(Object value) {
-        return value instanceof Collection<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : Arrays.stream(value.toString().split(",", -1)).toList();
+    private static String cast(Field field) {
+        return field.type() == Type.UID ? "::uuid[]" : "";
     }
 
-    private static boolean truth(String name, Object value) {
-        return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new ApiException(400, "bad_request", "The filter " + name + " takes true or false.");
-        };
+    /** A text that is no uid matches nothing, as one of a table that is not there. */
+    private static List<String> uids(List<?> texts) {
+        return texts.stream()
+                .map(String::valueOf)
+                .filter(text -> DataSources.uid(text).isPresent())
+                .toList();
     }
 }

@@ -1,9 +1,13 @@
 package dev.metatables.server.datasource;
 
+import dev.metatables.postgres.catalog.CatalogReader;
+import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.server.governance.DatabaseAccess;
 import dev.metatables.server.governance.GovernedDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,6 +39,13 @@ public final class DataDatabases implements AutoCloseable {
             throw new IllegalStateException("data source " + dataSource + " is not open");
         }
         return found;
+    }
+
+    /** A table as it is in the database of a source now; empty when it is not there. */
+    public Optional<TableSnapshot> look(UUID dataSource, String schema, String table) throws SQLException {
+        try (Connection data = of(dataSource).admin().getConnection()) {
+            return CatalogReader.read(data, schema, table);
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.metatables.server.api.ApiException;
 import dev.metatables.server.http.Route.Audience;
 import dev.metatables.server.http.Route.Method;
 import dev.metatables.server.identity.Principal;
-import dev.metatables.server.identity.Tokens;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
@@ -82,6 +81,9 @@ final class Dispatcher implements Handler {
             throw tooLarge();
         }
         Principal caller = route.audience() == Audience.ANYBODY ? null : caller(context);
+        if (caller != null && route.audience() == Audience.ADMINISTRATORS) {
+            caller.requireAdministrator();
+        }
         route.handler().handle(new Exchange(context, route, caller, match.variables(), publicUrl));
     }
 
@@ -91,11 +93,8 @@ final class Dispatcher implements Handler {
             throw new ApiException(
                     401, "unauthenticated", "The request has no bearer token. Send Authorization: Bearer <token>.");
         }
-        String token = header.substring(BEARER.length()).trim();
-        return services.database()
-                .transaction(connection -> Tokens.principal(connection, token))
-                .orElseThrow(() -> new ApiException(
-                        401, "unauthenticated", "The bearer token is unknown, expired or revoked. Get a new one."));
+        return services.authentication()
+                .caller(header.substring(BEARER.length()).trim());
     }
 
     private static void fail(Context context, Exception failure, String id) {

@@ -2,12 +2,17 @@ package dev.metatables.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Violation;
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.request.Fields;
 import dev.metatables.server.api.RouteFamily;
+import dev.metatables.server.catalog.RowShape;
 import dev.metatables.server.execution.Answer;
 import dev.metatables.server.identity.Principal;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +58,11 @@ record Exchange(
         return String.valueOf(context.res().getHeader(Dispatcher.REQUEST_ID));
     }
 
+    /** The shape of rows the caller wants. */
+    RowShape shape() {
+        return new RowShape(route.kind(), route.family());
+    }
+
     /** The body as an object. In the second family it may carry the caller's project, which changes nothing here. */
     Map<String, @Nullable Object> object() {
         Map<String, @Nullable Object> body = Bodies.object(context.bodyAsBytes());
@@ -95,6 +105,21 @@ record Exchange(
             answer.writeTo(context.res().getOutputStream());
         } catch (IOException e) {
             LOG.debug("an answer was not read to its end: {}", e.getMessage());
+        }
+    }
+
+    /** Answers that it is done, and nothing else. */
+    void nothing() {
+        context.status(204);
+    }
+
+    /** For calls whose body says nothing: there is none, or an object without members. */
+    void noBody() {
+        byte[] body = context.bodyAsBytes();
+        if (body.length > 0) {
+            List<Violation> violations = new ArrayList<>();
+            new Fields(Bodies.object(body), "", violations).refuseOthers();
+            ContractException.throwIfAny(violations);
         }
     }
 

@@ -33,7 +33,7 @@ final class QueryRoutes {
     void run(Exchange exchange) throws SQLException {
         String uid = exchange.path("uid");
         // Tables of the other family are not there.
-        services.catalog().detail(exchange.caller(), exchange.kind(), uid);
+        services.catalog().detail(exchange.caller(), exchange.shape(), uid);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("ok", true);
         members.put("query_id", UUID.randomUUID().toString());

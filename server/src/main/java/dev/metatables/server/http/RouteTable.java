@@ -3,15 +3,19 @@ package dev.metatables.server.http;
 import static dev.metatables.server.http.Route.Audience.ADMINISTRATORS;
 import static dev.metatables.server.http.Route.Audience.ANYBODY;
 import static dev.metatables.server.http.Route.Audience.CALLERS;
+import static dev.metatables.server.http.Route.Method.DELETE;
 import static dev.metatables.server.http.Route.Method.GET;
 import static dev.metatables.server.http.Route.Method.PATCH;
 import static dev.metatables.server.http.Route.Method.POST;
 
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.server.api.RouteFamily;
+import dev.metatables.server.catalog.Sharing.Access;
+import dev.metatables.server.catalog.Sharing.Grantee;
 import dev.metatables.server.http.Route.Audience;
 import dev.metatables.server.http.Route.Handler;
 import dev.metatables.server.http.Route.Method;
+import dev.metatables.server.identity.Principals.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +40,9 @@ final class RouteTable {
         table.operations(new OperationsRoutes(services));
         table.sources(new SourceRoutes(services));
         table.catalog(new TableRoutes(services));
+        table.search(new SearchRoutes(services));
+        table.sharing(new SharingRoutes(services));
+        table.identity(new IdentityRoutes(services));
         table.execution(new ExecutionRoutes(services), new QueryRoutes(services));
         table.administration(new AdministrationRoutes(services));
         return List.copyOf(table.routes);
@@ -56,13 +63,14 @@ final class RouteTable {
                 handlers::project);
         pair(GET, ORM_SOURCES, V1_SOURCES, "dataSources", "All data sources.", handlers::dataSources);
         pair(GET, ORM_SOURCES + "{uid}/", V1_SOURCES + "{uid}/", "dataSource", "A data source.", handlers::dataSource);
-        pair(
-                POST,
-                ORM_SOURCES + "{uid}/migration-connection/",
-                V1_TABLES + "{uid}/migration-connection/",
-                "migrationConnection",
-                "A credential for migrations, for a while.",
-                handlers::migrationConnection);
+        String summary = "A credential for migrations, for a while.";
+        String path = "{uid}/migration-connection/";
+        RouteFamily orm = RouteFamily.ORM;
+        TableKind kind = TableKind.RELATIONAL;
+        Handler ofSource = handlers::migrationConnection;
+        Handler ofTable = handlers::migrationConnectionOfTable;
+        add(POST, ORM_SOURCES + path, "migrationConnection", summary, CALLERS, orm, kind, ofSource);
+        add(POST, V1_TABLES + path, "migrationConnection", summary, CALLERS, RouteFamily.V1, kind, ofTable);
     }
 
     private void catalog(TableRoutes handlers) {
@@ -71,7 +79,85 @@ final class RouteTable {
         tables(POST, "filter/", "filter", "Tables that match a body.", handlers::filter);
         tables(POST, "register/", "register", "Registers a table.", handlers::register);
         tables(POST, "finalize-managed/", "finalize", "Takes migrated tables into service.", handlers::finalizeManaged);
+        tables(POST, "validate-contract/", "validate", "The normal form of a new contract.", handlers::validate);
         tables(GET, "{uid}/", "detail", "A table.", handlers::detail);
+        tables(PATCH, "{uid}/", "patch", "Changes what people say of a table.", handlers::patch);
+        tables(DELETE, "{uid}/", "delete", "Deletes a registration.", handlers::delete);
+        tables(
+                POST,
+                "{uid}/validate-contract/",
+                "validateReplacement",
+                "What another contract of a table would change.",
+                handlers::validateReplacement);
+        tables(POST, "{uid}/introspect/", "introspect", "Looks at the physical table anew.", handlers::introspect);
+        tables(GET, "{uid}/schema-graph/", "schemaGraph", "The foreign keys around a table.", handlers::schemaGraph);
+    }
+
+    private void search(SearchRoutes handlers) {
+        tables(GET, "description-search/", "searchDescriptions", "Tables like a text.", handlers::byDescription);
+        tables(GET, "column-search/", "searchColumns", "Tables with a column like a text.", handlers::byColumn);
+        tables(
+                POST,
+                "{uid}/refresh-table-search-index/",
+                "refreshSearch",
+                "Writes what a table is found by anew.",
+                handlers::refresh);
+    }
+
+    private void sharing(SharingRoutes handlers) {
+        tables(POST, "{uid}/add-label/", "addLabels", "Adds labels.", handlers::addLabels);
+        tables(POST, "{uid}/remove-label/", "removeLabels", "Removes labels.", handlers::removeLabels);
+        for (Access access : Access.values()) {
+            String word = access == Access.VIEW ? "view" : "edit";
+            String name = access == Access.VIEW ? "View" : "Edit";
+            tables(GET, "{uid}/can-" + word + "/", "can" + name, "Who may " + word + " it.", handlers.who(access));
+            shares(handlers, "add-to-" + word, "addTo" + name, access, Grantee.USER);
+            shares(handlers, "remove-from-" + word, "removeFrom" + name, access, Grantee.USER);
+            shares(handlers, "add-team-to-" + word, "addTeamTo" + name, access, Grantee.TEAM);
+            shares(handlers, "remove-team-from-" + word, "removeTeamFrom" + name, access, Grantee.TEAM);
+        }
+    }
+
+    private void shares(SharingRoutes handlers, String action, String operation, Access access, Grantee grantee) {
+        Handler handler = action.startsWith("add") ? handlers.add(access, grantee) : handlers.remove(access, grantee);
+        tables(POST, "{uid}/" + action + "/", operation, "Shares a table, or no longer.", handler);
+    }
+
+    private void identity(IdentityRoutes handlers) {
+        String jwt = "/auth/jwt-token/token/";
+        single(POST, jwt, ANYBODY, "login", "Tokens for user and password.", handlers::login);
+        single(POST, jwt + "refresh/", ANYBODY, "refresh", "A new access token.", handlers::refresh);
+        String credentials = "runtime-credentials/token/";
+        String summary = "An access token for a program's credential.";
+        Handler credential = handlers::runtimeCredential;
+        TableKind kind = TableKind.RELATIONAL;
+        add(
+                POST,
+                "/orm/api/pods/" + credentials,
+                "runtimeCredential",
+                summary,
+                ANYBODY,
+                RouteFamily.ORM,
+                kind,
+                credential);
+        add(POST, "/api/v1/" + credentials, "runtimeCredential", summary, ANYBODY, RouteFamily.V1, kind, credential);
+        single(GET, "/user/api/user/get_user_details/", CALLERS, "self", "The caller.", handlers::self);
+        principals(handlers, "users", Kind.USER);
+        principals(handlers, "teams", Kind.TEAM);
+        principals(handlers, "service-accounts", Kind.SERVICE_ACCOUNT);
+        admin(POST, "users/{name}/password/", "setPassword", "Gives a user a password.", handlers::setPassword);
+        admin(POST, "teams/{name}/add-member/", "addMember", "Adds a member.", handlers::addMember);
+        admin(POST, "teams/{name}/remove-member/", "removeMember", "Removes a member.", handlers::removeMember);
+        admin(GET, "tokens/", "tokens", "All tokens, without the tokens themselves.", handlers::tokens);
+        admin(POST, "tokens/", "createToken", "Makes a token.", handlers::createToken);
+        admin(DELETE, "tokens/{uid}/", "revokeToken", "Makes a token useless.", handlers::revokeToken);
+    }
+
+    private void principals(IdentityRoutes handlers, String plural, Kind kind) {
+        String name = plural.equals("service-accounts") ? "ServiceAccount" : plural.equals("teams") ? "Team" : "User";
+        admin(GET, plural + "/", "list" + name + "s", "All of them.", handlers.list(kind));
+        admin(POST, plural + "/", "create" + name, "Makes one.", handlers.create(kind));
+        admin(POST, plural + "/{name}/disable/", "disable" + name, "Lets it call no more.", handlers.disable(kind));
     }
 
     private void execution(ExecutionRoutes operations, QueryRoutes queries) {
@@ -117,6 +203,11 @@ final class RouteTable {
     private void pair(Method method, String orm, String v1, String operation, String summary, Handler handler) {
         add(method, orm, operation, summary, CALLERS, RouteFamily.ORM, TableKind.RELATIONAL, handler);
         add(method, v1, operation, summary, CALLERS, RouteFamily.V1, TableKind.RELATIONAL, handler);
+    }
+
+    /** An operation for administrators. */
+    private void admin(Method method, String tail, String operation, String summary, Handler handler) {
+        single(method, "/admin/v1/" + tail, ADMINISTRATORS, operation, summary, handler);
     }
 
     /** An operation outside of both families. */

@@ -1,12 +1,23 @@
 package dev.metatables.server.http;
 
+import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Violation;
+import dev.metatables.contract.request.Fields;
 import dev.metatables.contract.request.MigrationConnectionRequest;
 import dev.metatables.server.datasource.DataSourceRow;
 import dev.metatables.server.datasource.DataSources;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Routes of projects, data sources and migration credentials (HTTP specification 5). */
 final class SourceRoutes {
+    private static final long SHORTEST_SECONDS = 60;
+    private static final long LONGEST_SECONDS = 3600;
+
     private final Services services;
 
     SourceRoutes(Services services) {
@@ -39,5 +50,26 @@ final class SourceRoutes {
     void migrationConnection(Exchange exchange) throws SQLException {
         MigrationConnectionRequest request = MigrationConnectionRequest.read(exchange.object());
         exchange.answer(200, services.leases().lease(exchange.caller(), exchange.path("uid"), request));
+    }
+
+    /** The second family asks by the provider's version table, and may name the provider's key. */
+    void migrationConnectionOfTable(Exchange exchange) throws SQLException {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(exchange.object());
+        List<Violation> violations = new ArrayList<>();
+        String named = new Fields(body, "", violations).optionalText("migration_provider_key");
+        ContractException.throwIfAny(violations);
+        body.remove("migration_provider_key");
+        MigrationConnectionRequest request = MigrationConnectionRequest.read(body);
+        if (request.ttlSeconds() < SHORTEST_SECONDS || request.ttlSeconds() > LONGEST_SECONDS) {
+            throw ContractException.of(
+                    "ttl_seconds",
+                    "NOT_ALLOWED_VALUE",
+                    "is " + request.ttlSeconds() + " but takes " + SHORTEST_SECONDS + " to " + LONGEST_SECONDS + ".");
+        }
+        String key = named == null ? request.packageName() + ":" + request.migrationNamespace() : named;
+        String source = String.valueOf(services.catalog()
+                .detail(exchange.caller(), exchange.shape(), exchange.path("uid"))
+                .get("data_source_uid"));
+        exchange.answer(200, services.leases().lease(exchange.caller(), source, request, key));
     }
 }

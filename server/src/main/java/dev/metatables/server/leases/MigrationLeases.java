@@ -2,10 +2,12 @@ package dev.metatables.server.leases;
 
 import dev.metatables.contract.request.MigrationConnectionRequest;
 import dev.metatables.server.api.ApiException;
+import dev.metatables.server.catalog.Providers;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.datasource.DataSourceRow;
 import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.identity.Principal;
+import dev.metatables.server.identity.TokenScope;
 import dev.metatables.server.jdbc.Transaction;
 import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.Sql;
@@ -48,7 +50,13 @@ public final class MigrationLeases {
     /** Makes a credential; the answer holds its password, which is kept nowhere. */
     public Map<String, @Nullable Object> lease(
             Principal caller, String dataSourceUid, MigrationConnectionRequest request) throws SQLException {
-        String key = request.packageName() + ":" + request.migrationNamespace();
+        return lease(caller, dataSourceUid, request, request.packageName() + ":" + request.migrationNamespace());
+    }
+
+    /** Makes a credential for a provider whose key is not made of package and namespace. */
+    public Map<String, @Nullable Object> lease(
+            Principal caller, String dataSourceUid, MigrationConnectionRequest request, String key)
+            throws SQLException {
         String role = "mtm_" + hex(12);
         String password = hex(24);
         Instant expires = Instant.now()
@@ -58,9 +66,11 @@ public final class MigrationLeases {
             DataSourceRow found = DataSources.require(connection, caller, dataSourceUid);
             DataSources.requireUsable(found, true);
             DataSources.requireCapability(found, "supports_table_migration");
+            caller.requireOperation(TokenScope.CATALOG);
+            Providers.requireAll(connection, caller, found.uid(), key);
             return found;
         });
-        String owner = inData(source.uid(), roles -> roles.ensureOwner(key));
+        String owner = inData(source.uid(), roles -> roles.ensureOwner(source.uid() + "/" + key));
         catalog.transaction(connection -> Sql.update(
                 connection,
                 "INSERT INTO migration_lease (role_name, owner_role_name, data_source_uid, principal_uid, expires_at)"

@@ -31,7 +31,9 @@ public final class CatalogDatabase implements AutoCloseable {
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
-        config.setSchema(SCHEMA);
+        // An extension that was there before may live in the default schema.
+        config.setConnectionInitSql("SET search_path TO " + SCHEMA + ", public");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "metatables-catalog");
         HikariDataSource pool = new HikariDataSource(config);

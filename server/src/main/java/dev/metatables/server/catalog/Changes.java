@@ -1,0 +1,114 @@
+package dev.metatables.server.catalog;
+
+import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Violation;
+import dev.metatables.contract.request.Fields;
+import dev.metatables.server.api.ApiException;
+import dev.metatables.server.identity.Principal;
+import dev.metatables.server.store.CatalogDatabase;
+import dev.metatables.server.store.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the words of registered tables and deletes registrations (HTTP specification 7.7). Safe for all threads. */
+public final class Changes {
+    private final CatalogDatabase database;
+
+    /** Changes in this catalog. */
+    public Changes(CatalogDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * What a deletion says.
+     *
+     * @param full also of a table that migrations manage
+     * @param downstream with all tables that refer to it
+     * @param overrideProtection although it is protected; for administrators
+     */
+    public record Deletion(boolean full, boolean downstream, boolean overrideProtection) {}
+
+    /** Changes the words a body names and gives the whole row. */
+    public Map<String, @Nullable Object> patch(
+            Principal caller, RowShape shape, String uid, Map<String, @Nullable Object> body) throws SQLException {
+        return database.transaction(connection -> {
+            MetaTable table = Catalog.requireEdit(connection, caller, shape, uid);
+            MetaTable.Words words = words(body, table.words());
+            caller.requireChange(words.namespace());
+            MetaTables.save(connection, caller, table.withWords(words));
+            SearchDocuments.refresh(connection, table.uid());
+            return Catalog.row(connection, caller, uid, shape);
+        });
+    }
+
+    private static MetaTable.Words words(Map<String, @Nullable Object> body, MetaTable.Words old) {
+        List<Violation> violations = new ArrayList<>();
+        Fields fields = new Fields(body, "", violations);
+        MetaTable.Words words = new MetaTable.Words(
+                fields.has("identifier") ? fields.optionalText("identifier") : old.identifier(),
+                fields.has("namespace") ? fields.optionalText("namespace") : old.namespace(),
+                fields.has("description") ? fields.optionalText("description") : old.description(),
+                fields.has("labels") ? Labels.distinct(fields.texts("labels")) : old.labels(),
+                fields.flag("protect_from_deletion", old.protectFromDeletion()));
+        fields.refuseOthers();
+        ContractException.throwIfAny(violations);
+        return words;
+    }
+
+    /** Deletes a registration; the physical table stays as it is. */
+    public void delete(Principal caller, RowShape shape, String uid, Deletion deletion) throws SQLException {
+        database.transaction(connection -> {
+            MetaTable root = Catalog.requireEdit(connection, caller, shape, uid);
+            Map<String, MetaTable> all = new LinkedHashMap<>(Map.of(uid, root));
+            if (deletion.downstream()) {
+                addDownstream(connection, caller, root, all);
+            }
+            for (MetaTable table : all.values()) {
+                refuse(caller, table, deletion);
+            }
+            for (MetaTable table : all.values()) {
+                Sql.update(connection, "DELETE FROM meta_table WHERE uid = ?", table.uid());
+            }
+            return all.size();
+        });
+    }
+
+    private static void addDownstream(
+            Connection connection, Principal caller, MetaTable table, Map<String, MetaTable> all) throws SQLException {
+        for (SchemaGraph.Edge edge :
+                SchemaGraph.incoming(connection, caller, List.of(table.uid().toString()))) {
+            if (!all.containsKey(edge.source())) {
+                MetaTable source = MetaTables.requireEdit(connection, caller, edge.source());
+                all.put(edge.source(), source);
+                addDownstream(connection, caller, source, all);
+            }
+        }
+    }
+
+    private static void refuse(Principal caller, MetaTable table, Deletion deletion) {
+        if (table.words().protectFromDeletion()) {
+            if (!deletion.overrideProtection()) {
+                throw new ApiException(
+                        409,
+                        "protected",
+                        table.qualifiedName() + " is protected from deletion. Take the protection away first"
+                                + " (protect_from_deletion false), or as an administrator send"
+                                + " override_protection=true.");
+            }
+            caller.requireAdministrator();
+        }
+        if ("alembic_managed".equals(table.management().schemaMode()) && !deletion.full()) {
+            throw new ApiException(
+                    409,
+                    "protected",
+                    table.qualifiedName() + " is managed by the migrations of "
+                            + table.management().provider().key()
+                            + ". To delete its registration all the same, send full_delete_selected=true.");
+        }
+    }
+}
