@@ -77,7 +77,7 @@ final class Sources {
         return sources;
     }
 
-    private static Map<String, String> defaults() {
+    static Map<String, String> defaults() {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put("package-info", """
                 @dev.metatables.annotations.MetaTableDefaults(namespace = "sdk-examples", app = "sdk_examples")

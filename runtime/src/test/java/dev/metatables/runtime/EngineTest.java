@@ -9,8 +9,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.sum;
 
 import dev.metatables.contract.model.Table;
-import dev.metatables.runtime.config.Setting;
-import dev.metatables.runtime.config.Settings;
 import dev.metatables.runtime.database.Database;
 import dev.metatables.runtime.database.DatabaseTransport;
 import dev.metatables.runtime.database.OperationRunner;
@@ -34,7 +32,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.Record2;
 import org.jooq.Result;
@@ -64,7 +61,7 @@ class EngineTest {
     void start(@TempDir Path directory) throws SQLException, IOException {
         database = Database.with(directory, TABLES);
         transport = new DatabaseTransport(TABLES, new OperationRunner(database.connection(), PAGE));
-        engine = attach(transport);
+        engine = DatabaseEngine.attach(TABLES, transport);
     }
 
     @AfterAll
@@ -78,11 +75,6 @@ class EngineTest {
         database.run("truncate sdk_examples__account cascade");
         transport.requests().clear();
         Account.on(engine).insertAll(List.of(ANN, BOB));
-    }
-
-    private static Engine attach(DatabaseTransport transport) {
-        Settings settings = Settings.resolve(Map.of(Setting.DATA_SOURCE_UID, DatabaseTransport.DATA_SOURCE));
-        return RemoteEngine.attach(StartOptions.defaults(), settings, TABLES, transport, closed -> {});
     }
 
     @Test
@@ -276,7 +268,7 @@ class EngineTest {
         DatabaseTransport poor =
                 new DatabaseTransport(List.of(ExampleTables.ACCOUNT), new OperationRunner(database.connection(), PAGE));
 
-        assertThatThrownBy(() -> attach(poor))
+        assertThatThrownBy(() -> DatabaseEngine.attach(TABLES, poor))
                 .isInstanceOf(MissingTablesException.class)
                 .hasMessageContaining("sdk_examples__asset")
                 .hasMessageContaining("sdk_examples__account_holdings")

@@ -9,8 +9,11 @@ public final class AnnotationsBelongToTables {
 
     /** What to say about an annotation that stands elsewhere. */
     public static Finding finding(StrayAnnotation stray) {
-        String message = "has @" + stray.annotation() + ", but " + stray.type() + " is no table. Make it a record with"
-                + " @MetaTable or @TimeIndexMetaTable, or remove the annotation.";
+        String problem = stray.inTable()
+                ? ", but a static field is no component of the record. Move it to a component, or remove the annotation."
+                : ", but " + stray.type() + " is no table. Make it a record with @MetaTable or @TimeIndexMetaTable, or"
+                        + " remove the annotation.";
+        String message = "has @" + stray.annotation() + problem;
         return new Finding(Code.ANNOTATION_WITHOUT_TABLE, stray.where(), message, stray.position());
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A record component that is a column, with what is authored on it.
  *
  * @param name component name; dotted within an embedded record, {@code address.city}
- * @param prefix what embedding puts in front of the column name
+ * @param columnName physical name: prefixes, and the written name or else the component name in snake case
  * @param nullable whether the column may hold null, because of the component or of an embedded record around it
  * @param ownNullable whether the component itself may be null
  * @param embedded set only where {@code notEmbeddable} says why the record could not be spread
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ComponentSource(
         String name,
         TypeSource type,
-        String prefix,
+        String columnName,
         boolean nullable,
         boolean ownNullable,
         @Nullable AnnotationSource column,
@@ -33,13 +33,9 @@ public record ComponentSource(
         GENERIC,
         HIDDEN,
         EMPTY,
+        WITH_COLUMN,
         RECURSIVE,
         UNREADABLE
-    }
-
-    /** Physical column name: prefixes, and the written name or else the component name in snake case. */
-    public String columnName() {
-        return prefix + text("name").filter(text -> !text.isEmpty()).orElseGet(() -> Words.snake(simpleName()));
     }
 
     /** Name without the embedded records around it. */

@@ -2,6 +2,7 @@ package dev.metatables.processor.source;
 
 import dev.metatables.processor.source.ComponentSource.NotEmbeddable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,12 +19,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the components of a record, and through {@code @Embedded} those of other records. */
 final class MemberReader {
+    private static final List<String> ON_COLUMNS = List.of("Column", "PrimaryKey", "ForeignKey");
+
     private final CompiledRecords compiled;
     private final Function<Element, List<ForeignKeySource>> foreignKeys;
+    private final boolean lenient;
 
-    MemberReader(CompiledRecords compiled, Function<Element, List<ForeignKeySource>> foreignKeys) {
+    private MemberReader(
+            CompiledRecords compiled, Function<Element, List<ForeignKeySource>> foreignKeys, boolean lenient) {
         this.compiled = compiled;
         this.foreignKeys = foreignKeys;
+        this.lenient = lenient;
+    }
+
+    /** Reads tables that are built. */
+    static MemberReader ofTables(CompiledRecords compiled, Function<Element, List<ForeignKeySource>> foreignKeys) {
+        return new MemberReader(compiled, foreignKeys, false);
+    }
+
+    /** Reads targets of foreign keys, whose names, types and keys are all that counts. */
+    static MemberReader ofTargets(CompiledRecords compiled) {
+        return new MemberReader(compiled, element -> List.of(), true);
     }
 
     /**
@@ -58,20 +74,24 @@ final class MemberReader {
         String name = component.getSimpleName().toString();
         TypeSource type = TypeReader.read(component.asType());
         AnnotationSource embedded = placed(AnnotationReader.one(component, "Embedded"), outer);
-        NotEmbeddable problem = embedded == null ? null : problem(component.asType(), outer);
+        NotEmbeddable problem = embedded == null ? null : problem(component, outer);
+        List<AnnotationSource> suppressions = AnnotationReader.all(component, "SuppressFinding").stream()
+                .map(given -> Objects.requireNonNull(placed(given, outer)))
+                .toList();
         if (embedded != null && problem == null) {
             List<MemberSource> members =
                     read(element(component.asType()), inside(component, nullable, embedded, outer));
-            return new MemberSource(name, type, nullable, members, null);
+            return new MemberSource(name, type, nullable, members, null, suppressions);
         }
+        AnnotationSource given = placed(AnnotationReader.one(component, "Column"), outer);
         SourcePosition anchor = outer.anchor();
         ComponentSource column = new ComponentSource(
                 outer.path() + name,
                 type,
-                outer.prefix(),
+                outer.prefix() + columnName(name, given),
                 nullable || outer.nullable(),
                 nullable,
-                placed(AnnotationReader.one(component, "Column"), outer),
+                given,
                 placed(AnnotationReader.one(component, "PrimaryKey"), outer),
                 embedded,
                 problem,
@@ -81,7 +101,12 @@ final class MemberReader {
                                 : new ForeignKeySource(key.annotation().movedTo(anchor), key.target()))
                         .toList(),
                 anchor == null ? SourcePosition.of(component) : anchor);
-        return new MemberSource(name, type, nullable, List.of(), column);
+        return new MemberSource(name, type, nullable, List.of(), column, suppressions);
+    }
+
+    private static String columnName(String component, @Nullable AnnotationSource column) {
+        String written = column == null ? "" : column.text("name").orElse("");
+        return written.isEmpty() ? Words.snake(component) : written;
     }
 
     private Outer inside(RecordComponentElement component, boolean nullable, AnnotationSource embedded, Outer outer) {
@@ -96,7 +121,12 @@ final class MemberReader {
                 anchor);
     }
 
-    private @Nullable NotEmbeddable problem(TypeMirror type, Outer outer) {
+    private @Nullable NotEmbeddable problem(RecordComponentElement component, Outer outer) {
+        TypeMirror type = component.asType();
+        if (ON_COLUMNS.stream()
+                .anyMatch(name -> !AnnotationReader.all(component, name).isEmpty())) {
+            return NotEmbeddable.WITH_COLUMN;
+        }
         if (type.getKind() != TypeKind.DECLARED || element(type).getKind() != ElementKind.RECORD) {
             return NotEmbeddable.NO_RECORD;
         }
@@ -113,7 +143,7 @@ final class MemberReader {
         if (outer.records().contains(name(record))) {
             return NotEmbeddable.RECURSIVE;
         }
-        return compiled.readable(record) ? null : NotEmbeddable.UNREADABLE;
+        return lenient || compiled.readable(record) ? null : NotEmbeddable.UNREADABLE;
     }
 
     private static @Nullable AnnotationSource placed(@Nullable AnnotationSource given, Outer outer) {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether the component itself may be null
  * @param members empty for a column
  * @param column null for an embedded record
+ * @param suppressions codes silenced on the component
  */
 public record MemberSource(
         String name,
         TypeSource type,
         boolean nullable,
         List<MemberSource> members,
-        @Nullable ComponentSource column) {
+        @Nullable ComponentSource column,
+        List<AnnotationSource> suppressions) {
 
     /** The columns of this member in order. */
     public List<ComponentSource> columns() {

@@ -27,8 +27,10 @@ public final class SourceReader {
     }
 
     private TableSource read(TypeElement type, boolean withTargets) {
-        List<MemberSource> members =
-                new MemberReader(compiled, withTargets ? this::foreignKeys : element -> List.of()).read(type);
+        List<MemberSource> members = (withTargets
+                        ? MemberReader.ofTables(compiled, this::foreignKeys)
+                        : MemberReader.ofTargets(compiled))
+                .read(type);
         return new TableSource(
                 TypeReader.packageOf(type),
                 TypeReader.simpleNames(type),
@@ -43,7 +45,7 @@ public final class SourceReader {
                 AnnotationReader.all(type, "Unique"),
                 AnnotationReader.all(type, "Index"),
                 AnnotationReader.all(type, "Check"),
-                suppressions(type),
+                suppressions(type, members),
                 SourcePosition.of(type));
     }
 
@@ -89,13 +91,19 @@ public final class SourceReader {
         return type == null || !isTable(type) ? null : read(type, false);
     }
 
-    private static List<Suppression> suppressions(TypeElement type) {
+    private static List<Suppression> suppressions(TypeElement type, List<MemberSource> members) {
         String name = String.join(".", TypeReader.simpleNames(type));
         List<Suppression> found = new ArrayList<>();
         AnnotationReader.all(type, "SuppressFinding").forEach(given -> found.add(new Suppression(name, given)));
-        type.getRecordComponents()
-                .forEach(component -> AnnotationReader.all(component, "SuppressFinding")
-                        .forEach(given -> found.add(new Suppression(name + "#" + component.getSimpleName(), given))));
+        addSuppressions(name + "#", members, found);
         return found;
+    }
+
+    private static void addSuppressions(String path, List<MemberSource> members, List<Suppression> found) {
+        for (MemberSource member : members) {
+            String where = path + member.name();
+            member.suppressions().forEach(given -> found.add(new Suppression(where, given)));
+            addSuppressions(where + ".", member.members(), found);
+        }
     }
 }

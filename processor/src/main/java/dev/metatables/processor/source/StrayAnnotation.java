@@ -13,8 +13,9 @@ import javax.lang.model.element.TypeElement;
  * @param annotation simple name
  * @param type name of the type it stands on or in
  * @param where {@code Type} or {@code Type#field}
+ * @param inTable whether the type is a table, so that the field is a static one
  */
-public record StrayAnnotation(String annotation, String type, String where, SourcePosition position) {
+public record StrayAnnotation(String annotation, String type, String where, boolean inTable, SourcePosition position) {
     private static final List<String> ON_TYPES = List.of("ForeignKey", "Unique", "Index", "Check", "SuppressFinding");
     private static final List<String> ON_COLUMNS =
             List.of("Column", "PrimaryKey", "ForeignKey", "Embedded", "SuppressFinding");
@@ -29,9 +30,10 @@ public record StrayAnnotation(String annotation, String type, String where, Sour
         if (element.getKind() != ElementKind.FIELD || !(element.getEnclosingElement() instanceof TypeElement type)) {
             return List.of();
         }
-        boolean component =
-                type.getKind() == ElementKind.RECORD && !element.getModifiers().contains(Modifier.STATIC);
-        return component || SourceReader.isTable(type)
+        boolean record = type.getKind() == ElementKind.RECORD;
+        boolean component = record && !element.getModifiers().contains(Modifier.STATIC);
+        // A table that is no record is told so once, for all its fields.
+        return component || !record && SourceReader.isTable(type)
                 ? List.of()
                 : find(element, type, ON_COLUMNS, "#" + element.getSimpleName());
     }
@@ -40,7 +42,8 @@ public record StrayAnnotation(String annotation, String type, String where, Sour
         String typeName = String.join(".", TypeReader.simpleNames(type));
         return names.stream()
                 .flatMap(name -> AnnotationReader.all(element, name).stream().limit(1))
-                .map(given -> new StrayAnnotation(given.name(), typeName, typeName + field, given.position()))
+                .map(given -> new StrayAnnotation(
+                        given.name(), typeName, typeName + field, SourceReader.isTable(type), given.position()))
                 .toList();
     }
 }

@@ -57,15 +57,19 @@ final class TypeReader {
             case RECORD -> Kind.RECORD;
             default -> Kind.CLASS;
         };
-        List<String> constants = element.getEnclosedElements().stream()
-                .filter(enclosed -> enclosed.getKind() == ElementKind.ENUM_CONSTANT)
-                .map(enclosed -> enclosed.getSimpleName().toString())
-                .toList();
+        List<String> constants = kind == Kind.ENUM ? constants(element) : List.of();
         List<TypeSource> arguments =
                 type.getTypeArguments().stream().map(TypeReader::read).toList();
         boolean raw = arguments.isEmpty() && !element.getTypeParameters().isEmpty();
         return new TypeSource(
                 kind, packageOf(element), simpleNames(element), constants, arguments, hidden(element), raw);
+    }
+
+    private static List<String> constants(TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(enclosed -> enclosed.getKind() == ElementKind.ENUM_CONSTANT)
+                .map(enclosed -> enclosed.getSimpleName().toString())
+                .toList();
     }
 
     private static TypeSource wildcard(WildcardType type) {

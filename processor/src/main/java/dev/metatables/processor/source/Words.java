@@ -9,9 +9,25 @@ public final class Words {
 
     /** {@code accountUid} to {@code account_uid}, {@code HTTPStatus2xx} to {@code http_status2xx}. */
     public static String snake(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+        StringBuilder snake = new StringBuilder(name.length() + 8);
+        for (int i = 0; i < name.length(); i++) {
+            if (i > 0 && startsWord(name, i)) {
+                snake.append('_');
+            }
+            snake.append(name.charAt(i));
+        }
+        return snake.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** An upper-case letter after a small one or a digit, or the last of several before a small one. */
+    private static boolean startsWord(String name, int at) {
+        char before = name.charAt(at - 1);
+        return Character.isUpperCase(name.charAt(at))
+                && (Character.isLowerCase(before)
+                        || Character.isDigit(before)
+                        || Character.isUpperCase(before)
+                                && at + 1 < name.length()
+                                && Character.isLowerCase(name.charAt(at + 1)));
     }
 
     /** {@code account_holdings} to {@code AccountHoldings}; everything but letters and digits separates words. */

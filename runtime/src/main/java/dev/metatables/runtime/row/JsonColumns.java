@@ -47,7 +47,7 @@ public final class JsonColumns {
      */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     public static <T> @Nullable T read(@Nullable Object value, Class<? extends Record> record, String component) {
-        return value == null ? null : parse(value.toString(), record, component);
+        return value == null ? null : parse(document(value), record, component);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class JsonColumns {
      */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     public static <T> @Nullable T required(@Nullable Object value, Class<? extends Record> record, String component) {
-        return parse(String.valueOf(value), record, component);
+        return parse(value == null ? "null" : document(value), record, component);
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -74,6 +74,11 @@ public final class JsonColumns {
             throw new ValueException("The stored document does not fit " + record.getSimpleName() + "#" + component
                     + ": " + e.getOriginalMessage());
         }
+    }
+
+    /** The text as it came: the text jOOQ shows is written anew, with numbers cut to doubles. */
+    private static String document(Object value) {
+        return value instanceof JSONB binary ? binary.data() : ((JSON) value).data();
     }
 
     private static String write(Object component) {

@@ -199,21 +199,8 @@ public final class ValueReader {
     private static String raw(JsonParser json) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator copy = COPIES.createGenerator(text)) {
-            int depth = 0;
-            JsonToken token = json.currentToken();
-            while (true) {
-                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-                    // As it is written: a double would cut its digits.
-                    copy.writeNumber(json.getText());
-                } else {
-                    copy.copyCurrentEvent(json);
-                }
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (depth == 0) {
-                    break;
-                }
-                token = json.nextToken();
-            }
+            // Exact: a double would cut the digits of a number.
+            copy.copyCurrentStructureExact(json);
         }
         return text.toString();
     }

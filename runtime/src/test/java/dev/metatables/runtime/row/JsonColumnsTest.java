@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.metatables.runtime.value.ValueException;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jooq.JSON;
@@ -28,6 +31,28 @@ class JsonColumnsTest {
         assertThat(counts).isEqualTo(Map.of("a", 1));
         JsonNode tree = JsonColumns.read(JSONB.valueOf("[1,null]"), Holder.class, "tree");
         assertThat(tree).hasToString("[1,null]");
+    }
+
+    record Exact(BigDecimal amount, Instant seen) {}
+
+    record Ledger(Exact exact, JsonNode tree) {}
+
+    @Test
+    void digitsAndTimesAreKept() {
+        Exact exact = new Exact(new BigDecimal("0.12345678901234567890"), Instant.parse("2024-02-29T12:34:56.123456Z"));
+
+        JSONB stored = JsonColumns.jsonb(exact);
+        Object read = JsonColumns.read(stored, Ledger.class, "exact");
+
+        assertThat(stored.data()).contains("\"2024-02-29T12:34:56.123456Z\"");
+        assertThat(read).isEqualTo(exact);
+    }
+
+    @Test
+    void inAColumnThatIsNotNullNoValueIsTheDocumentNull() {
+        Object read = JsonColumns.required(null, Ledger.class, "tree");
+
+        assertThat(read).isEqualTo(NullNode.getInstance());
     }
 
     @Test

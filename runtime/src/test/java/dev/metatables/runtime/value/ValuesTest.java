@@ -118,6 +118,9 @@ class ValuesTest {
         assertThat(read(SQLDataType.JSONB, "{\"a\":[1,{\"b\":null}]}"))
                 .isEqualTo(JSONB.valueOf("{\"a\":[1,{\"b\":null}]}"));
         assertThat(ValueWriter.write(JSONB.valueOf("{\"a\":1}"))).isEqualTo("{\"a\":1}");
+        String digits = "[0.12345678901234567890, {\"big\": 123456789012345678901234567890}]";
+        assertThat(((JSONB) read(SQLDataType.JSONB, digits)).data())
+                .isEqualTo("[0.12345678901234567890,{\"big\":123456789012345678901234567890}]");
     }
 
     @Test
