@@ -1,5 +1,7 @@
 package dev.metatables.processor;
 
+import dev.metatables.contract.document.TableDocument;
+import dev.metatables.contract.model.Table;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -55,7 +57,8 @@ public record Compilation(boolean succeeded, List<Message> messages, Map<String,
         return run(compiler, directory, sources, List.of(processor));
     }
 
-    private static Compilation run(
+    /** Runs several processors. */
+    public static Compilation run(
             Compiler compiler,
             Path directory,
             Map<String, String> sources,
@@ -100,6 +103,16 @@ public record Compilation(boolean succeeded, List<Message> messages, Map<String,
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The one table of that physical name, as its document says. */
+    public Table table(String name) {
+        return written.entrySet().stream()
+                .filter(file -> file.getKey().endsWith("." + name + ".json"))
+                .map(file -> TableDocument.read(file.getValue()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("No table " + name + " in " + written.keySet() + ": " + errors()));
     }
 
     /** Only errors. */
