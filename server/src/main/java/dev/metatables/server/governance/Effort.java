@@ -38,10 +38,10 @@ final class Effort {
     /** {@code format}: a width makes the call as long as it says. */
     private static final Set<String> FORMAT = Set.of("3539", "3540");
 
-    /** repeat, lpad, rpad, array_fill, replace, regexp_replace, format, string_agg, array_agg. */
+    /** repeat, lpad, rpad, replace, regexp_replace, format, string_agg, array_agg. */
     private static final Set<String> BUILDERS = Set.of(
-            "1622", "873", "874", "879", "880", "1193", "1286", "2087", "2284", "2285", "6251", "6252", "6253", "3539",
-            "3540", "3538", "3545", "2335", "4053");
+            "1622", "873", "874", "879", "880", "2087", "2284", "2285", "6251", "6252", "6253", "3539", "3540", "3538",
+            "3545", "2335", "4053");
 
     private static final Set<String> JSON_TYPES = Set.of("114", "3802");
     private static final String ARRAY_SUBLINK = "6";

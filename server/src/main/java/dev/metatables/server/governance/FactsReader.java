@@ -244,6 +244,11 @@ final class FactsReader {
                     refusedNodes.add("TABLEFUNC");
                 }
             }
+            case "COLLATEEXPR", "COLLATE" -> {
+                if (number(node.atom("collOid")) >= Allowlist.FIRST_USER_OID) {
+                    refusedNodes.add("COLLATE");
+                }
+            }
             case "TABLESAMPLECLAUSE" -> {
                 if (!SAMPLING.contains(node.atom("tsmhandler"))) {
                     refusedNodes.add("TABLESAMPLECLAUSE");

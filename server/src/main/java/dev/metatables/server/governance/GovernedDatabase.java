@@ -35,6 +35,7 @@ public final class GovernedDatabase implements AutoCloseable {
             HikariDataSource login,
             DataRoles roles,
             Allowlist allowlist,
+            Vocabulary vocabulary,
             boolean superuser) {
         this.admin = admin;
         this.analyst = analyst;
@@ -42,7 +43,7 @@ public final class GovernedDatabase implements AutoCloseable {
         this.scopeRoles = new ScopeRoles(admin, roles);
         this.analyzer = new StatementAnalyzer(analyst, roles.analysisSchema());
         this.schema = roles.governedSchema();
-        this.judge = new WalledJudge(scopeRoles, analyzer, new Policy(allowlist));
+        this.judge = new WalledJudge(scopeRoles, analyzer, new Policy(allowlist, vocabulary));
         this.superuser = superuser;
     }
 
@@ -59,21 +60,23 @@ public final class GovernedDatabase implements AutoCloseable {
         List<HikariDataSource> opened = new ArrayList<>(List.of(admin));
         try {
             Allowlist allowlist;
+            Vocabulary vocabulary;
             boolean superuser;
             try (Connection connection = admin.getConnection()) {
                 connection.setAutoCommit(false);
                 roles.ensure(connection);
                 allowlist = Allowlist.read(connection);
+                vocabulary = Vocabulary.read(connection);
                 superuser = DataRoles.isSuperuser(connection);
                 connection.commit();
             }
             HikariDataSource analyst =
-                    pool(access.jdbcUrl(), roles.analyst(), roles.password(roles.analyst()), "analyst-" + tenant, 2);
+                    pool(access.jdbcUrl(), roles.analyst(), roles.password(roles.analyst()), "analyst-" + tenant, 4);
             opened.add(analyst);
             HikariDataSource login =
                     pool(access.jdbcUrl(), roles.login(), roles.password(roles.login()), "login-" + tenant, poolSize);
             opened.add(login);
-            return new GovernedDatabase(admin, analyst, login, roles, allowlist, superuser);
+            return new GovernedDatabase(admin, analyst, login, roles, allowlist, vocabulary, superuser);
         } catch (SQLException | RuntimeException e) {
             opened.forEach(HikariDataSource::close);
             throw e;
@@ -167,6 +170,10 @@ public final class GovernedDatabase implements AutoCloseable {
     /** Who decides whether a statement may run. */
     public StatementJudge judge() {
         return judge;
+    }
+
+    ScopeRoles scopeRoles() {
+        return scopeRoles;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class Probe {
 
     Analysis run() throws SQLException {
         execute("SET LOCAL search_path TO " + Scope.DEFAULT_SCHEMA
-                + "; SET LOCAL statement_timeout TO '5s'; SAVEPOINT mt_types");
+                + "; SET LOCAL statement_timeout TO '5s'; SET LOCAL lock_timeout TO '2s'; SAVEPOINT mt_types");
         for (int attempt = 0; ; attempt++) {
             String text = Analysis.jdbcText(statement, parameterOfUse, declared);
             try (PreparedStatement described = connection.prepareStatement(text)) {

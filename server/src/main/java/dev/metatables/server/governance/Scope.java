@@ -11,14 +11,21 @@ import java.util.Set;
  * @param role the role that may touch exactly these tables
  * @param relations access by relation id
  * @param types user-defined types that belong to the tables: of their columns, and their rows
+ * @param typeNames their names, bare (in the default schema) and qualified
  * @param names bare (in the default schema) and qualified names, for messages
  * @param tables the tables by relation id
  */
 record Scope(
-        String role, Map<Long, Access> relations, Set<Long> types, Set<String> names, Map<Long, KnownTable> tables) {
+        String role,
+        Map<Long, Access> relations,
+        Set<Long> types,
+        Set<String> typeNames,
+        Set<String> names,
+        Map<Long, KnownTable> tables) {
     Scope {
         relations = Map.copyOf(relations);
         types = Set.copyOf(types);
+        typeNames = Set.copyOf(typeNames);
         names = Set.copyOf(names);
         tables = Map.copyOf(tables);
     }
@@ -33,11 +40,14 @@ record Scope(
     static Set<String> namesOf(Iterable<ScopedRelation> relations) {
         Set<String> names = new HashSet<>();
         for (ScopedRelation relation : relations) {
-            names.add(relation.qualifiedName());
-            if (relation.schema().equals(DEFAULT_SCHEMA)) {
-                names.add(relation.tableName());
-            }
+            names.addAll(spellings(relation.schema(), relation.tableName()));
         }
         return names;
+    }
+
+    /** How a statement may write a name of a schema. */
+    static Set<String> spellings(String schema, String name) {
+        String qualified = schema + "." + name;
+        return schema.equals(DEFAULT_SCHEMA) ? Set.of(qualified, name) : Set.of(qualified);
     }
 }

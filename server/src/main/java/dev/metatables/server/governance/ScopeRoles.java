@@ -62,7 +62,9 @@ final class ScopeRoles {
                 UNION SELECT x.other FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.oid
                     CROSS JOIN LATERAL (VALUES (t.typelem), (t.typbasetype), (t.typarray)) AS x(other)
                     WHERE x.other <> 0)
-            SELECT oid FROM used WHERE oid >= 16384
+            SELECT t.oid, n.nspname, t.typname FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.oid
+              JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+            WHERE t.oid >= 16384
             """;
 
     private static final String OWNED_SEQUENCES = """
@@ -72,7 +74,7 @@ final class ScopeRoles {
             """;
 
     /** A caller can name any number of scopes; they are only a cache. */
-    private static final int MOST_KNOWN = 10_000;
+    private static final int MOST_KNOWN = 2_000;
 
     private final DataSource admin;
     private final DataRoles roles;
@@ -126,14 +128,16 @@ final class ScopeRoles {
                 named.putIfAbsent(oid, table);
             }
             String role = ensureRole(connection, relations, named);
-            Set<Long> types = columnTypes(connection, relations.keySet());
+            Map<Long, Set<String>> types = columnTypes(connection, relations.keySet());
             Map<Long, KnownTable> found = new HashMap<>();
             for (Map.Entry<Long, ScopedRelation> table : named.entrySet()) {
                 found.put(
                         table.getKey(),
                         new KnownTable(table.getValue().qualifiedName(), columns(connection, table.getKey())));
             }
-            return new Scope(role, relations, types, Scope.namesOf(tables), found);
+            Set<String> typeNames = new HashSet<>();
+            types.values().forEach(typeNames::addAll);
+            return new Scope(role, relations, types.keySet(), typeNames, Scope.namesOf(tables), found);
         });
     }
 
@@ -228,15 +232,15 @@ final class ScopeRoles {
         return names;
     }
 
-    private static Set<Long> columnTypes(Connection connection, Set<Long> relations) throws SQLException {
-        Set<Long> types = new HashSet<>();
+    private static Map<Long, Set<String>> columnTypes(Connection connection, Set<Long> relations) throws SQLException {
+        Map<Long, Set<String>> types = new HashMap<>();
         Array oids = connection.createArrayOf("oid", relations.toArray());
         try (PreparedStatement statement = connection.prepareStatement(COLUMN_TYPES)) {
             statement.setArray(1, oids);
             statement.setArray(2, oids);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    types.add(rows.getLong(1));
+                    types.put(rows.getLong(1), Scope.spellings(rows.getString(2), rows.getString(3)));
                 }
             }
         }

@@ -36,13 +36,21 @@ final class StatementAnalyzer {
      */
     Analysis analyze(PyformatStatement statement, Map<String, String> declared) throws AnalysisException, SQLException {
         AnalysisCache.Key key = cache.key(statement.numbered(), declared);
-        Analysis known = cache.get(key);
-        if (known != null) {
-            return known;
+        AnalysisCache.Outcome outcome = cache.get(key);
+        if (outcome == null) {
+            outcome = outcome(statement, declared);
+            cache.put(key, outcome);
         }
-        Analysis analysis = ask(statement, declared);
-        cache.put(key, analysis);
-        return analysis;
+        return outcome.get();
+    }
+
+    private AnalysisCache.Outcome outcome(PyformatStatement statement, Map<String, String> declared)
+            throws SQLException {
+        try {
+            return AnalysisCache.Outcome.of(ask(statement, declared));
+        } catch (AnalysisException e) {
+            return AnalysisCache.Outcome.of(e);
+        }
     }
 
     private Analysis ask(PyformatStatement statement, Map<String, String> declared)
@@ -63,11 +71,12 @@ final class StatementAnalyzer {
         }
     }
 
-    /** Connection, resource and internal classes are our trouble, not the statement's. */
+    /** A lock, a timeout, and the classes of connections, resources and internals are not the statement's fault. */
     private static boolean isFault(String sqlstate) {
         return sqlstate.startsWith("08")
                 || sqlstate.startsWith("53")
-                || sqlstate.startsWith("57P")
+                || sqlstate.equals("55P03")
+                || sqlstate.startsWith("57")
                 || sqlstate.startsWith("58")
                 || sqlstate.startsWith("XX")
                 || sqlstate.startsWith("F0");

@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The judge: lexer, analysis by PostgreSQL, policy, and the role of the scope. */
 final class WalledJudge implements StatementJudge {
+    /** Refusals come on a beat, far longer than an analysis takes. */
+    private static final long BEAT_NANOS = 10_000_000;
+
     private final ScopeRoles scopeRoles;
     private final StatementAnalyzer analyzer;
     private final Policy policy;
@@ -35,8 +39,7 @@ final class WalledJudge implements StatementJudge {
         requireValues(statement, parameters);
         Map<String, String> declared = ParameterTypes.declared(parameterTypes, statement.names(), parameters);
         Scope scope = scopeRoles.resolve(tables);
-        Analysis analysis = analyzed(statement, declared, scope);
-        policy.check(kind, analysis.facts(), scope, statement.numbered());
+        Analysis analysis = allowed(kind, statement, declared, scope);
         List<String> names =
                 analysis.nameOfParameter().stream().map(statement.names()::get).toList();
         requireSmall(analysis.facts().smallParameters(), names, parameters);
@@ -48,6 +51,29 @@ final class WalledJudge implements StatementJudge {
                 scope.role(),
                 analysis.facts().plain(),
                 touched(analysis.facts(), scope));
+    }
+
+    private Analysis allowed(OperationKind kind, PyformatStatement statement, Map<String, String> declared, Scope scope)
+            throws SQLException {
+        long began = System.nanoTime();
+        try {
+            Analysis analysis = analyzed(statement, declared, scope);
+            policy.check(kind, analysis.facts(), scope, statement.numbered());
+            return analysis;
+        } catch (ApiException refusal) {
+            waitForBeat(began);
+            throw refusal;
+        }
+    }
+
+    /** How long a refusal took would tell whether what it names is there. */
+    private static void waitForBeat(long began) {
+        long taken = System.nanoTime() - began;
+        try {
+            TimeUnit.NANOSECONDS.sleep(BEAT_NANOS - taken % BEAT_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Analysis analyzed(PyformatStatement statement, Map<String, String> declared, Scope scope)
