@@ -98,7 +98,8 @@ record Retyping(Verdict readers, Verdict writers) {
         return new Retyping(
                 readers,
                 to == Logical.JSON
-                        ? FITS
+                        ? Verdict.breaking(
+                                "JSON values cannot be compared: an UPDATE or DELETE that finds rows by them fails.")
                         : Verdict.breaking(
                                 "JSONB refuses \\u0000, keeps one of two equal keys and forgets their order."));
     }

@@ -8,10 +8,11 @@ import dev.metatables.contract.model.Logical;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of change in both directions, with what is expected of it. */
-final class Examples {
+public final class Examples {
 
     /**
      * One change.
@@ -19,11 +20,18 @@ final class Examples {
      * @param kind simple name of the change's record
      * @param expected {@code R} or {@code r} for readers, {@code W} or {@code w} for writers; capitals mean compatible
      */
-    record Example(String kind, String expected, Shape before, Shape after) {}
+    public record Example(String kind, String expected, Shape before, Shape after) {
+        @Override
+        public String toString() {
+            return ContractDiff.between(before.build(), after.build()).changes().stream()
+                    .map(Change::text)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     private final List<Example> all = new ArrayList<>();
 
-    static List<Example> all() {
+    public static List<Example> all() {
         Examples examples = new Examples();
         examples.table();
         examples.columns();
@@ -102,7 +110,7 @@ final class Examples {
         retyped("RW", "Rw", new ColumnType(Logical.NUMERIC, 0, 10, 2), new ColumnType(Logical.NUMERIC, 0, 14, 4));
         retyped("Rw", "Rw", new ColumnType(Logical.NUMERIC, 0, 10, 2), new ColumnType(Logical.NUMERIC, 0, 10, 4));
         retyped("RW", "Rw", new ColumnType(Logical.NUMERIC, 0, 10, 2), ColumnType.of(Logical.NUMERIC));
-        retyped("rw", "rW", ColumnType.of(Logical.JSON), ColumnType.of(Logical.JSONB));
+        retyped("rw", "rw", ColumnType.of(Logical.JSON), ColumnType.of(Logical.JSONB));
         retyped("rw", "rw", ColumnType.of(Logical.DATE), ColumnType.of(Logical.TIMESTAMP_TZ));
         retyped("rw", "rw", ColumnType.of(Logical.UUID), ColumnType.of(Logical.TEXT));
         retyped("rw", "rw", ColumnType.of(Logical.BOOLEAN), ColumnType.of(Logical.INTEGER));
@@ -142,7 +150,7 @@ final class Examples {
     }
 
     private static Shape owned() {
-        return item().column("owner", Logical.UUID);
+        return item().nullable("owner", Logical.UUID);
     }
 
     private void foreignKeys() {

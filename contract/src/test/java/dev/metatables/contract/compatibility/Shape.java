@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A table put together part by part. */
-final class Shape {
+public final class Shape {
     private final List<Column> columns = new ArrayList<>();
     private final List<UniqueConstraint> uniques = new ArrayList<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
@@ -173,7 +173,7 @@ final class Shape {
         return this;
     }
 
-    Table build() {
+    public Table build() {
         return new Table(
                 "com.acme.ItemRow",
                 ManagementMode.PLATFORM_MANAGED,
