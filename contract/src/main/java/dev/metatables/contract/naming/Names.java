@@ -44,7 +44,9 @@ public final class Names {
         }
         if (text.codePoints().noneMatch(Names::isAlphanumeric)) {
             throw ContractException.of(
-                    "", "PART_NOT_ALPHANUMERIC", "The name part \"" + value + "\" has no letter or digit.");
+                    "",
+                    "PART_NOT_ALPHANUMERIC",
+                    "The name part \"" + value + "\" has no letter or digit. Use at least one.");
         }
         return slug(text);
     }
@@ -156,13 +158,17 @@ public final class Names {
     public static TableWords parseSchemaTableName(String tableName) {
         String text = Text.trim(tableName);
         if (text.isEmpty()) {
-            throw ContractException.of("", "TABLE_NAME_BLANK", "A table name is blank.");
+            throw ContractException.of(
+                    "", "TABLE_NAME_BLANK", "A table name is blank. Give a name such as app__concept.");
         }
         List<String> words =
                 Arrays.stream(text.split(JOIN, -1)).map(Names::part).toList();
         if (words.size() < 2) {
             throw ContractException.of(
-                    "", "TABLE_NAME_NOT_APP_CONCEPT", "\"" + tableName + "\" is not of the form app__concept.");
+                    "",
+                    "TABLE_NAME_NOT_APP_CONCEPT",
+                    "\"" + tableName
+                            + "\" is not of the form app__concept. Write two words or more with two underscores between.");
         }
         String suffix = words.size() == 2 ? null : String.join(JOIN, words.subList(2, words.size()));
         return new TableWords(words.get(0), words.get(1), suffix);
@@ -189,7 +195,10 @@ public final class Names {
     public static String versionLocation(String prefix, @Nullable String namespace) {
         String text = Text.trim(prefix).replaceAll("/+$", "");
         if (text.isEmpty()) {
-            throw ContractException.of("", "LOCATION_PREFIX_BLANK", "The prefix of a version location is blank.");
+            throw ContractException.of(
+                    "",
+                    "LOCATION_PREFIX_BLANK",
+                    "The prefix of a version location is blank. Give the folder of the revisions.");
         }
         return text + "/" + versionDirectorySlug(namespace);
     }
@@ -202,7 +211,8 @@ public final class Names {
 
     private static List<String> columnParts(List<String> columns) {
         if (columns.isEmpty()) {
-            throw ContractException.of("", "COLUMNS_EMPTY", "A name needs at least one column.");
+            throw ContractException.of(
+                    "", "COLUMNS_EMPTY", "The name of a key or index needs at least one column. Name one.");
         }
         return columns.stream().map(Names::part).toList();
     }
@@ -252,6 +262,6 @@ public final class Names {
         return ContractException.of(
                 "",
                 "APP_TOO_LONG",
-                "The application \"" + app + "\" leaves no room for a table name of 63 characters.");
+                "The application \"" + app + "\" leaves no room for a table name of 63 characters. Shorten it.");
     }
 }
