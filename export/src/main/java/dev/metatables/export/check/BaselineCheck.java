@@ -58,12 +58,12 @@ public final class BaselineCheck {
 
     private static Finding finding(String table, Change change) {
         boolean compatible = change.readers().compatible() && change.writers().compatible();
-        String text = "Table " + table + ": " + change.text() + " " + told("readers", change.readers()) + " "
+        String text = "Table " + table + ": " + change.text() + told("readers", change.readers())
                 + told("writers", change.writers());
-        return new Finding(compatible ? Outcome.PASS : Outcome.FAIL, text.strip());
+        return new Finding(compatible ? Outcome.PASS : Outcome.FAIL, text);
     }
 
     private static String told(String side, Verdict verdict) {
-        return verdict.compatible() ? "" : "Breaks " + side + ": " + verdict.reason();
+        return verdict.compatible() ? "" : " Breaks " + side + ": " + verdict.reason();
     }
 }
