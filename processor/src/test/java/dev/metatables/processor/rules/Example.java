@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
  */
 record Example(String code, String name, String text) {
     private static final Path ROOT = Path.of("src/test/resources/rules");
+    private static final int MANY = 40;
     private static final String OPTIONS = "// javac ";
     private static final String ACCOUNT = """
             package com.acme.portfolio;
@@ -28,7 +28,7 @@ record Example(String code, String name, String text) {
                 @PrimaryKey @Column(description = "Stable account uid.") java.util.UUID uid,
                 @Column(description = "Display name.", length = 255) String name) {}
             """;
-    private static final Pattern MARK = Pattern.compile("// (MT-\\d{4})(.*)");
+    private static final Pattern MARK = Pattern.compile("// (MT-\\d{4})([^/]*)");
 
     /** A finding that a line of the file announces. */
     record Mark(String code, int line, String text) {}
@@ -73,7 +73,7 @@ record Example(String code, String name, String text) {
     String[] options() {
         return text.lines()
                 .filter(line -> line.startsWith(OPTIONS))
-                .flatMap(line -> Stream.of(line.substring(OPTIONS.length()).split(" ")))
+                .map(line -> line.substring(OPTIONS.length()).split(" ", 2)[0])
                 .toArray(String[]::new);
     }
 
@@ -81,19 +81,23 @@ record Example(String code, String name, String text) {
         List<Mark> marks = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            Matcher matcher = MARK.matcher(lines.get(i));
-            if (matcher.find()) {
-                marks.add(new Mark(matcher.group(1), i + 1, matcher.group(2).strip()));
-            }
+            int line = lines.get(i).startsWith(OPTIONS) ? -1 : i + 1;
+            MARK.matcher(lines.get(i))
+                    .results()
+                    .forEach(mark -> marks.add(
+                            new Mark(mark.group(1), line, mark.group(2).strip())));
         }
         return marks;
     }
 
-    /** What readers see: without package and imports. */
+    /** What readers see: without package and imports, and of a long record the ends. */
     String shown() {
-        return text.lines()
+        List<String> lines = text.lines()
                 .filter(line -> !line.startsWith("package ") && !line.startsWith("import "))
-                .reduce("", (a, b) -> a + b + "\n")
-                .strip();
+                .dropWhile(String::isBlank)
+                .toList();
+        return lines.size() < MANY
+                ? String.join("\n", lines)
+                : String.join("\n", lines.subList(0, 4)) + "\n    // and so on\n" + lines.get(lines.size() - 1);
     }
 }

@@ -1,0 +1,8 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+// javac -Ametatables.severity.MT0101=warn
+@MetaTable(description = "Assets; one row per asset.")
+record AssetRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}

@@ -1,0 +1,9 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+class AssetTable {}
+
+@MetaTable(description = "Assets; one row per asset.", apiName = "MarketAsset")
+record AssetRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}

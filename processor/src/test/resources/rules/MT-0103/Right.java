@@ -1,0 +1,10 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "What can be held; one row per asset.")
+record AssetRow(
+    @PrimaryKey @Column(description = "Stable asset uid.") UUID uid,
+    @Column(description = "Ticker symbol.") String symbol,
+    @Column(description = "Currency of all prices, ISO 4217.") String currency) {}

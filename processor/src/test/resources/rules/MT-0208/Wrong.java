@@ -1,0 +1,7 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+
+@MetaTable(description = "Orders; one row per order.")
+record OrderRow(
+    @PrimaryKey @Column(description = "Number of the order.", defaultSql = "0") long number) {} // MT-0208

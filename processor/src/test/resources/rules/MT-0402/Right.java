@@ -1,0 +1,9 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(
+    description = "Assets; one row per asset.",
+    concept = "listed asset")
+record AssetRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}

@@ -1,0 +1,20 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "Assets; one row per asset.", app = " ") // MT-0402 has no app
+record ARow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
+
+@MetaTable(description = "Assets; one row per asset.", app = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", // MT-0402
+    concept = "bbbbbbbbbbbbbbbbbbbb")
+record BRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
+
+@MetaTable(description = "Assets; one row per asset.", suffix = "??") // MT-0402
+record CRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
+
+@MetaTable(description = "Assets; one row per asset.", schema = "mar\"ket") // MT-0402
+record DRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
+
+@MetaTable(description = "Assets; one row per asset.", table = "a__bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb") // MT-0402 63 bytes
+record ERow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}

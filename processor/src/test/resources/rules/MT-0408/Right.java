@@ -1,0 +1,9 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "Assets; one row per asset.")
+record AssetRow(
+    @PrimaryKey @Column(description = "Stable asset uid.") UUID uid,
+    @Column(description = "Smallest price in euro.", name = "min_price") double xmin) {}

@@ -1,0 +1,12 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "Assets; one row per asset.")
+@Index(columns = "symbol")
+@Index(columns = "currency")
+record AssetRow(
+    @PrimaryKey @Column(description = "Stable asset uid.") UUID uid,
+    @Column(description = "Ticker symbol.") String symbol,
+    @Column(description = "Currency of all prices, ISO 4217.") String currency) {}

@@ -1,0 +1,10 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "Assets; one row per asset.")
+record AssetRow(
+    @PrimaryKey @Column(description = "Stable asset uid.") UUID uid,
+    @Column(description = "Ticker symbol.", previousName = "ticker") String symbol, // MT-0414
+    @Column(description = "Number of the ticker.") int ticker) {}

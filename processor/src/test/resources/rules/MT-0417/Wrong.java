@@ -1,0 +1,9 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "Quotes; one row per asset and venue.")
+record QuoteRow(
+    @PrimaryKey(name = "quote_key") @Column(description = "Stable asset uid.") UUID assetUid,
+    @PrimaryKey(name = "pk_quote") @Column(description = "Stable venue uid.") UUID venueUid) {} // MT-0417

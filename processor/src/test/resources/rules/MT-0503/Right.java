@@ -1,0 +1,10 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "Assets; one row per asset.")
+@Index(name = "ix_asset_symbol_lower", keys = @Key(expression = "lower(symbol)"))
+record AssetRow(
+    @PrimaryKey @Column(description = "Stable asset uid.") UUID uid,
+    @Column(description = "Ticker symbol.") String symbol) {}

@@ -1,0 +1,12 @@
+package com.acme.portfolio;
+
+import dev.metatables.annotations.*;
+import java.util.UUID;
+
+@MetaTable(description = "Assets; one row per asset.")
+@Unique(columns = {
+    "symbol",
+    "symbol"}) // MT-0513 twice
+record AssetRow(
+    @PrimaryKey @Column(description = "Stable asset uid.") UUID uid,
+    @Column(description = "Ticker symbol.") String symbol) {}
