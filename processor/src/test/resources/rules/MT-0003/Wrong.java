@@ -3,6 +3,6 @@ package com.acme.portfolio;
 import dev.metatables.annotations.*;
 import java.util.UUID;
 
-// javac -Ametatables.severity.MT0101=warning // MT-0003 Did you mean warn?
+// javac -Ametatables.severity.MT0101=warning // MT-0003 Write off, warn or error
 @MetaTable(description = "Assets; one row per asset.")
 record AssetRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}

@@ -5,5 +5,5 @@ import java.util.UUID;
 
 class AssetTable {}
 
-@MetaTable(description = "Assets; one row per asset.")
-record AssetRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {} // MT-0004 AssetTable
+@MetaTable(description = "Assets; one row per asset.") // MT-0004 AssetTable
+record AssetRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}

@@ -6,8 +6,8 @@ import java.util.UUID;
 @MetaTable(description = "Assets; one row per asset.", app = " ") // MT-0402 has no app
 record ARow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
 
-@MetaTable(description = "Assets; one row per asset.", app = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", // MT-0402
-    concept = "bbbbbbbbbbbbbbbbbbbb")
+@MetaTable(description = "Assets; one row per asset.", app = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    concept = "bbbbbbbbbbbbbbbbbbbb") // MT-0402
 record BRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
 
 @MetaTable(description = "Assets; one row per asset.", suffix = "??") // MT-0402

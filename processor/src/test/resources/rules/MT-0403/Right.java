@@ -6,4 +6,4 @@ import java.util.UUID;
 @MetaTable(description = "Assets; one row per asset.")
 record AssetRow(
     @PrimaryKey @Column(description = "Stable asset uid.") UUID uid,
-    @Column(description = "Ticker symbol.", name = "ticker_symbol") String symbol) {}
+    @Column(description = "Symbol on the exchange.", name = "ticker_symbol") String symbol) {}

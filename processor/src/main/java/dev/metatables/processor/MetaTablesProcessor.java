@@ -42,7 +42,7 @@ public final class MetaTablesProcessor extends AbstractProcessor {
 
         static Tools of(ProcessingEnvironment environment) {
             Elements elements = environment.getElementUtils();
-            Reporter reporter = new Reporter(environment.getMessager(), Severities.read(environment.getOptions()));
+            Reporter reporter = new Reporter(environment);
             CompiledRecords compiled = new CompiledRecords(environment.getFiler());
             Renderer renderer = new Renderer(new FileWriter(environment.getFiler()));
             TableProcessing tables = new TableProcessing(

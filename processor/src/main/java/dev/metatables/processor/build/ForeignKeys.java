@@ -1,5 +1,6 @@
 package dev.metatables.processor.build;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.model.ForeignKey;
 import dev.metatables.processor.check.ForeignKeyTargets;
 import dev.metatables.processor.check.TableNaming;
@@ -35,7 +36,7 @@ final class ForeignKeys {
         return new ForeignKey(
                 given.filled("name").orElse(null),
                 columns,
-                schema.isBlank() || schema.equals("public") ? null : schema,
+                Text.isBlank(schema) || schema.equals("public") ? null : schema,
                 target != null ? TableNaming.tableName(target) : written.substring(dot + 1),
                 ForeignKeyTargets.columns(key),
                 target == null ? null : target.binaryName(),

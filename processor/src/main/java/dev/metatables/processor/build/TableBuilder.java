@@ -1,5 +1,6 @@
 package dev.metatables.processor.build;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.cadence.Cadence;
 import dev.metatables.contract.json.Json;
 import dev.metatables.contract.model.CheckConstraint;
@@ -52,7 +53,7 @@ public final class TableBuilder {
                 new Provider(setting("migrationPackage", app), setting("migrationNamespace", namespace)),
                 namespace,
                 TableNaming.identifier(source).orElse(null),
-                table.filled("description").filter(text -> !text.isBlank()).orElse(null),
+                table.filled("description").filter(text -> !Text.isBlank(text)).orElse(null),
                 source.writer("labels").map(given -> given.texts("labels")).orElse(List.of()),
                 json("provisioning"),
                 flag("protectFromDeletion"),
@@ -108,7 +109,10 @@ public final class TableBuilder {
                 given != null && given.flag("unique"),
                 given != null && given.flag("index"),
                 component.text("defaultSql").filter(text -> !text.isEmpty()).orElse(null),
-                component.text("description").filter(text -> !text.isBlank()).orElse(null),
+                component
+                        .text("description")
+                        .filter(text -> !Text.isBlank(text))
+                        .orElse(null),
                 component.text("label").filter(text -> !text.isEmpty()).orElse(null),
                 component.text("logicalName").filter(text -> !text.isEmpty()).orElse(null),
                 component.text("previousName").filter(text -> !text.isEmpty()).orElse(null),

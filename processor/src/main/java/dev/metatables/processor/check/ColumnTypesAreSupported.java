@@ -1,5 +1,6 @@
 package dev.metatables.processor.check;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.model.Logical;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
@@ -78,7 +79,7 @@ final class ColumnTypesAreSupported implements Rule {
                     "is a LocalDateTime, which names no instant because it has no time zone. Use Instant"
                             + " (or OffsetDateTime, ZonedDateTime).");
         }
-        Optional<String> written = component.text("type").filter(text -> !text.isBlank());
+        Optional<String> written = component.text("type").filter(text -> !Text.isBlank(text));
         if (written.isPresent()) {
             return Finding.of(
                     Code.TYPE_UNSUPPORTED,

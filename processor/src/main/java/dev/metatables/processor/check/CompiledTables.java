@@ -54,7 +54,7 @@ public final class CompiledTables {
     Optional<String> claim(TableSource table, String name) {
         String qualified = TableNaming.schema(table) + "." + name;
         ownerOfObject.putIfAbsent(qualified, table.binaryName());
-        return other(ownerOfObject, qualified, table);
+        return other(ownerOfTable, qualified, table).or(() -> other(ownerOfObject, qualified, table));
     }
 
     private static Optional<String> other(Map<String, String> owners, String name, TableSource table) {

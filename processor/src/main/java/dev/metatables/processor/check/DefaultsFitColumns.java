@@ -1,5 +1,6 @@
 package dev.metatables.processor.check;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.model.Logical;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
@@ -21,7 +22,7 @@ final class DefaultsFitColumns implements Rule {
     public List<Finding> check(TableSource table) {
         List<Finding> found = new ArrayList<>();
         for (ComponentSource component : table.components()) {
-            Optional<String> written = component.text("defaultSql").filter(text -> !text.isBlank());
+            Optional<String> written = component.text("defaultSql").filter(text -> !Text.isBlank(text));
             if (written.isPresent() && isGenerated(table, component)) {
                 found.add(finding(
                         Code.DEFAULT_CONFLICT,

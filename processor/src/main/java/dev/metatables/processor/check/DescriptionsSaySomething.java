@@ -1,5 +1,6 @@
 package dev.metatables.processor.check;
 
+import dev.metatables.contract.Text;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class DescriptionsSaySomething implements Rule {
     public List<Finding> check(TableSource table) {
         List<Finding> found = new ArrayList<>();
         String description = table.table().text("description").orElse("");
-        if (description.isBlank()) {
+        if (Text.isBlank(description)) {
             found.add(Finding.of(
                     Code.DESCRIPTION_MISSING,
                     table,
@@ -42,7 +43,7 @@ final class DescriptionsSaySomething implements Rule {
 
     private static void checkColumn(TableSource table, ComponentSource component, List<Finding> found) {
         String description = component.text("description").orElse("");
-        if (description.isBlank()) {
+        if (Text.isBlank(description)) {
             found.add(Finding.of(
                     Code.DESCRIPTION_MISSING,
                     table,

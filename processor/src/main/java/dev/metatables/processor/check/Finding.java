@@ -3,6 +3,7 @@ package dev.metatables.processor.check;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.SourcePosition;
 import dev.metatables.processor.source.TableSource;
+import java.util.List;
 
 /**
  * What a rule found.
@@ -15,6 +16,13 @@ public record Finding(Code code, String where, String message, SourcePosition po
     /** A finding about an attribute of the table annotation. */
     public static Finding of(Code code, TableSource table, String attribute, String message) {
         return new Finding(code, table.displayName(), message, table.at(attribute));
+    }
+
+    /** A finding about the first of several attributes of the table annotation that is written. */
+    public static Finding of(Code code, TableSource table, List<String> attributes, String message) {
+        String written =
+                attributes.stream().filter(table.table()::has).findFirst().orElse("");
+        return of(code, table, written, message);
     }
 
     /** A finding about an attribute of a column. */

@@ -12,6 +12,7 @@ final class ForeignKeyTablesAreKnown implements ModuleRule {
                 .filter(key -> !key.byClass())
                 .flatMap(key -> key
                         .tableName()
+                        .filter(ForeignKeysHaveTargets::isTableName)
                         .filter(name -> !others.knows(name))
                         .map(name -> key.finding(Code.FOREIGN_KEY_TABLE_UNKNOWN, message(name, others), "table"))
                         .stream())

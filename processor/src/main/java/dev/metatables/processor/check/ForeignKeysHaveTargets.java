@@ -1,10 +1,10 @@
 package dev.metatables.processor.check;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Text;
 import dev.metatables.processor.source.TableSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A foreign key names a target, and a target by class is a table. */
 final class ForeignKeysHaveTargets implements Rule {
@@ -40,15 +40,20 @@ final class ForeignKeysHaveTargets implements Rule {
     }
 
     private static Optional<String> nameProblem(String table) {
-        List<String> parts = List.of(table.split("\\.", -1));
-        return parts.size() <= 2 && parts.stream().noneMatch(String::isBlank)
+        return isTableName(table)
                 ? Optional.empty()
                 : Optional.of("to the table \"" + table + "\". Write \"table\" or \"schema.table\".");
     }
 
+    /** Whether the text has the form {@code [schema.]table}. */
+    static boolean isTableName(String text) {
+        List<String> parts = List.of(text.split("\\.", -1));
+        return parts.size() <= 2 && parts.stream().noneMatch(Text::isBlank);
+    }
+
     private static boolean named(TableSource target) {
         try {
-            return Stream.of(TableNaming.tableName(target)).noneMatch(String::isBlank);
+            return !Text.isBlank(TableNaming.tableName(target));
         } catch (ContractException e) {
             return false;
         }

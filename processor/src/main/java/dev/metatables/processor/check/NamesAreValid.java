@@ -1,6 +1,7 @@
 package dev.metatables.processor.check;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Text;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.contract.table.SystemNames;
@@ -19,7 +20,7 @@ final class NamesAreValid implements Rule {
     @Override
     public List<Finding> check(TableSource table) {
         List<Finding> found = new ArrayList<>();
-        if (table.setting("namespace").filter(text -> !text.isBlank()).isEmpty()) {
+        if (table.setting("namespace").filter(text -> !Text.isBlank(text)).isEmpty()) {
             found.add(Finding.of(
                     Code.NAMESPACE_MISSING,
                     table,
@@ -33,7 +34,7 @@ final class NamesAreValid implements Rule {
     }
 
     private static void checkTableName(TableSource table, List<Finding> found) {
-        if (table.setting("app").filter(text -> !text.isBlank()).isEmpty()) {
+        if (table.setting("app").filter(text -> !Text.isBlank(text)).isEmpty()) {
             found.add(Finding.of(
                     Code.TABLE_NAME_INVALID,
                     table,
@@ -57,7 +58,7 @@ final class NamesAreValid implements Rule {
                 found.add(Finding.of(
                         Code.TABLE_NAME_INVALID,
                         table,
-                        "table",
+                        fits(name) ? List.of("schema") : TableNaming.WORDS,
                         "has the schema \"" + TableNaming.schema(table) + "\" and the table name \"" + name
                                 + "\". Both need 1 to 63 bytes and no quotes, white space or control characters."));
             }
@@ -65,7 +66,7 @@ final class NamesAreValid implements Rule {
             found.add(Finding.of(
                     Code.TABLE_NAME_INVALID,
                     table,
-                    "concept",
+                    TableNaming.WORDS.subList(1, 4),
                     "has words that give no table name: " + text(e)
                             + " Change app, concept or suffix, or write table."));
         }
@@ -109,7 +110,7 @@ final class NamesAreValid implements Rule {
     }
 
     private static boolean fits(String name) {
-        return !name.isBlank()
+        return !Text.isBlank(name)
                 && name.getBytes(StandardCharsets.UTF_8).length <= Names.MAX_LENGTH
                 && TableRules.isColumnName(name);
     }

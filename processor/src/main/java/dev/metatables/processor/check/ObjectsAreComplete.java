@@ -1,5 +1,6 @@
 package dev.metatables.processor.check;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.json.Json;
 import dev.metatables.contract.json.JsonException;
 import dev.metatables.processor.source.AnnotationSource;
@@ -18,7 +19,7 @@ final class ObjectsAreComplete implements Rule {
                 .filter(unique -> unique.texts("columns").isEmpty())
                 .forEach(unique -> add(table, unique, "columns", "has @Unique without columns. Name them.", found));
         table.checks().stream()
-                .filter(check -> check.text("sql").orElse("").isBlank())
+                .filter(check -> Text.isBlank(check.text("sql").orElse("")))
                 .forEach(check -> add(table, check, "sql", "has @Check without sql. Write its condition.", found));
         table.indexes().forEach(index -> {
             String problem = indexProblem(index);

@@ -1,5 +1,6 @@
 package dev.metatables.processor.check;
 
+import dev.metatables.contract.ContractException;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
 import java.util.ArrayList;
@@ -25,13 +26,22 @@ final class PreviousNamesAreGone implements Rule {
         }
         table.table()
                 .filled("previousTable")
-                .filter(name -> name.equals(table.table().text("table").orElse("")))
+                .filter(name -> isName(table, name))
                 .ifPresent(name -> found.add(Finding.of(
                         Code.PREVIOUS_NAME,
                         table,
                         "previousTable",
                         "has the previous table name \"" + name + "\", which is its name. Remove previousTable.")));
         return found;
+    }
+
+    private static boolean isName(TableSource table, String previous) {
+        try {
+            String name = TableNaming.tableName(table);
+            return previous.equals(name) || previous.equals(TableNaming.schema(table) + "." + name);
+        } catch (ContractException e) {
+            return false;
+        }
     }
 
     private static Optional<String> problem(

@@ -1,5 +1,6 @@
 package dev.metatables.processor.check;
 
+import dev.metatables.contract.Text;
 import dev.metatables.processor.source.AnnotationSource;
 import dev.metatables.processor.source.TableSource;
 import dev.metatables.processor.source.TableSource.Suppression;
@@ -17,7 +18,7 @@ final class SuppressionsAreJustified implements Rule {
             AnnotationSource annotation = given.annotation();
             codeProblem(annotation.text("code").orElse(""))
                     .ifPresent(problem -> found.add(finding(given, "code", problem)));
-            if (annotation.text("reason").orElse("").isBlank()) {
+            if (Text.isBlank(annotation.text("reason").orElse(""))) {
                 found.add(finding(given, "reason", "without a reason. Say why the rule does not apply here."));
             }
         }

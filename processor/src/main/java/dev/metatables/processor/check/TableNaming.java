@@ -4,10 +4,14 @@ import dev.metatables.contract.ContractException;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.processor.source.TableSource;
 import dev.metatables.processor.source.Words;
+import java.util.List;
 import java.util.Optional;
 
 /** Names a table's words lead to. */
 public final class TableNaming {
+
+    /** Attributes a table name is made of, the most telling first. */
+    static final List<String> WORDS = List.of("table", "concept", "suffix", "app", "schema");
 
     private TableNaming() {}
 

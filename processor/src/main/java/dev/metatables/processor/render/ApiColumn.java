@@ -3,6 +3,7 @@ package dev.metatables.processor.render;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.metatables.contract.Text;
 import dev.metatables.contract.model.ColumnType;
 import dev.metatables.contract.model.Logical;
 import dev.metatables.processor.check.ColumnTypes;
@@ -29,7 +30,7 @@ record ApiColumn(ComponentSource component, String constant, String variable, Op
     }
 
     String description() {
-        return component.text("description").filter(text -> !text.isBlank()).orElse(component.name());
+        return component.text("description").filter(text -> !Text.isBlank(text)).orElse(component.name());
     }
 
     /** The type of the jOOQ field. */

@@ -1,6 +1,7 @@
 package dev.metatables.processor.render;
 
 import com.palantir.javapoet.ClassName;
+import dev.metatables.contract.Text;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
 import dev.metatables.processor.source.Words;
@@ -56,7 +57,7 @@ record ApiModel(
                 constant,
                 source.table()
                         .text("description")
-                        .filter(text -> !text.isBlank())
+                        .filter(text -> !Text.isBlank(text))
                         .orElse(source.displayName()),
                 columns,
                 named(columns, keyNames),

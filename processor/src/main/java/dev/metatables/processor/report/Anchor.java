@@ -24,7 +24,7 @@ record Anchor(
 
     static Anchor of(SourcePosition position) {
         Element element = element(position.element());
-        AnnotationMirror mirror = mirror(element, position.annotation());
+        AnnotationMirror mirror = mirror(element, position);
         return new Anchor(element, mirror, mirror == null ? null : value(mirror, position));
     }
 
@@ -52,11 +52,22 @@ record Anchor(
                 .orElse(element);
     }
 
-    private static @Nullable AnnotationMirror mirror(Element element, @Nullable String annotation) {
+    private static @Nullable AnnotationMirror mirror(Element element, SourcePosition position) {
+        String name = String.valueOf(position.annotation());
+        if (position.repetition() < 0) {
+            return named(element, name);
+        }
+        AnnotationMirror container = named(element, name + ".List");
+        AnnotationValue repeated =
+                container == null ? null : value(container, position.at("value").item(position.repetition()));
+        return repeated != null && repeated.getValue() instanceof AnnotationMirror nested ? nested : container;
+    }
+
+    private static @Nullable AnnotationMirror named(Element element, String annotation) {
         return element.getAnnotationMirrors().stream()
                 .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
                         .getQualifiedName()
-                        .contentEquals(String.valueOf(annotation)))
+                        .contentEquals(annotation))
                 .findFirst()
                 .map(mirror -> (AnnotationMirror) mirror)
                 .orElse(null);

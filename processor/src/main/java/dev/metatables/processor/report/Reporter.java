@@ -1,5 +1,6 @@
 package dev.metatables.processor.report;
 
+import dev.metatables.contract.Text;
 import dev.metatables.processor.check.Code;
 import dev.metatables.processor.check.Finding;
 import dev.metatables.processor.check.Severity;
@@ -8,16 +9,20 @@ import dev.metatables.processor.source.TableSource.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.Diagnostic;
 
 /** Prints findings as compiler messages, and is the only one that does. */
 public final class Reporter {
     private final Messager messager;
     private final Severities severities;
+    private final RepeatedAnnotations repeated;
 
-    public Reporter(Messager messager, Severities severities) {
-        this.messager = messager;
-        this.severities = severities;
+    /** Reports with the options of the compilation. */
+    public Reporter(ProcessingEnvironment environment) {
+        messager = environment.getMessager();
+        severities = Severities.read(environment.getOptions());
+        repeated = new RepeatedAnnotations(environment);
     }
 
     /**
@@ -50,7 +55,10 @@ public final class Reporter {
                     : Diagnostic.Kind.MANDATORY_WARNING;
             String text = finding.where() + " " + finding.message() + " ["
                     + finding.code().text() + "]";
-            Anchor.of(finding.position()).print(messager, kind, text);
+            Anchor anchor = Anchor.of(finding.position());
+            if (!repeated.print(kind, text, anchor, finding.position())) {
+                anchor.print(messager, kind, text);
+            }
         }
     }
 
@@ -65,7 +73,7 @@ public final class Reporter {
     private static boolean silences(Suppression given, Finding finding) {
         return finding.code().adjustable()
                 && given.where().equals(finding.where())
-                && !given.annotation().text("reason").orElse("").isBlank()
+                && !Text.isBlank(given.annotation().text("reason").orElse(""))
                 && Code.of(given.annotation().text("code").orElse(""))
                         .filter(finding.code()::equals)
                         .isPresent();

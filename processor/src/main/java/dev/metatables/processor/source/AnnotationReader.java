@@ -23,7 +23,7 @@ final class AnnotationReader {
         return element.getAnnotationMirrors().stream()
                 .filter(mirror -> name(mirror).equals(PACKAGE + simpleName))
                 .findFirst()
-                .map(mirror -> read(mirror, element))
+                .map(mirror -> read(mirror, element, -1))
                 .orElse(null);
     }
 
@@ -35,7 +35,7 @@ final class AnnotationReader {
         }
         return element.getAnnotationMirrors().stream()
                 .filter(mirror -> name(mirror).equals(PACKAGE + simpleName + ".List"))
-                .flatMap(mirror -> read(mirror, element).annotations("value").stream())
+                .flatMap(mirror -> read(mirror, element, -1).annotations("value").stream())
                 .toList();
     }
 
@@ -45,20 +45,20 @@ final class AnnotationReader {
                 .toString();
     }
 
-    private static AnnotationSource read(AnnotationMirror mirror, Element element) {
+    private static AnnotationSource read(AnnotationMirror mirror, Element element, int repetition) {
         String name = name(mirror);
         Map<String, Object> written = new LinkedHashMap<>();
         mirror.getElementValues()
                 .forEach((attribute, value) ->
                         written.put(attribute.getSimpleName().toString(), value(value.getValue(), element)));
         return new AnnotationSource(
-                name.substring(name.lastIndexOf('.') + 1), written, new SourcePosition(element, name, null));
+                name.substring(name.lastIndexOf('.') + 1), written, SourcePosition.of(element, name, repetition));
     }
 
     private static Object value(Object value, Element element) {
         if (value instanceof List<?> items) {
             List<Object> values = new ArrayList<>();
-            items.forEach(item -> values.add(value(((AnnotationValue) item).getValue(), element)));
+            items.forEach(item -> values.add(item(((AnnotationValue) item).getValue(), element, values.size())));
             return values;
         }
         if (value instanceof VariableElement constant) {
@@ -67,6 +67,10 @@ final class AnnotationReader {
         if (value instanceof TypeMirror type) {
             return TypeReader.qualifiedName(type);
         }
-        return value instanceof AnnotationMirror nested ? read(nested, element) : value;
+        return value instanceof AnnotationMirror nested ? read(nested, element, -1) : value;
+    }
+
+    private static Object item(Object value, Element element, int index) {
+        return value instanceof AnnotationMirror nested ? read(nested, element, index) : value(value, element);
     }
 }
