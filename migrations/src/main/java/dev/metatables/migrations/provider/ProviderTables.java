@@ -6,13 +6,17 @@ import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.revision.MentionedTables;
+import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.ProviderSchema;
 import dev.metatables.migrations.run.VersionStore;
 import dev.metatables.runtime.model.TableDocuments;
 import dev.metatables.runtime.model.TableName;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -95,5 +99,12 @@ public record ProviderTables(Provider provider, List<Table> tables) {
     /** The tables as a database knows them. */
     public ProviderSchema schema() {
         return new ProviderSchema(names());
+    }
+
+    /** The tables, and those of older revisions that a database may still have. */
+    public ProviderSchema schema(RevisionGraph revisions) {
+        Set<TableName> all = new LinkedHashSet<>(names());
+        all.addAll(MentionedTables.in(revisions));
+        return new ProviderSchema(List.copyOf(all));
     }
 }

@@ -84,7 +84,7 @@ public final class ProviderWorkflow {
         MigrationConnection lease = catalog.migrationConnection(
                 dataSourceUid, provider.packageName(), provider.migrationNamespace(), LEASE_SECONDS);
         DatabaseTarget target = DatabaseTarget.ofLease(lease.uri(), lease.ownerRoleName());
-        return new MigrationRunner(target, tables.versionStore(), revisions, tables.schema(), options);
+        return new MigrationRunner(target, tables.versionStore(), revisions, tables.schema(revisions), options);
     }
 
     private static void requireRevisions(Provider provider, RevisionGraph revisions) {

@@ -4,6 +4,7 @@ import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,15 +77,72 @@ public final class RevisionGraph {
      * The revisions to apply, in order, to come from the current ones to the target.
      *
      * @param current revisions the database is at; empty for a new one
-     * @param target {@code head} (the only one), {@code heads} (all of them), or a revision
+     * @param target {@code head} (the only one), {@code heads} (all of them), {@code +n} (that many steps), or a revision
      * @throws MigrationException when the target is unknown, or {@code head} has several meanings
      */
     public List<RevisionFile> upgradePath(Set<String> current, String target) {
+        if (target.matches("\\+\\d{1,6}")) {
+            return steps(upgradePath(current, "head"), Integer.parseInt(target.substring(1)), "upgrade " + target);
+        }
         Set<String> applied = withAncestors(current);
         Set<String> wanted = withAncestors(resolve(target));
         return ordered.values().stream()
                 .filter(file -> wanted.contains(file.revision()) && !applied.contains(file.revision()))
                 .toList();
+    }
+
+    /**
+     * The revisions to undo, in order, to come from the current ones back to the target.
+     *
+     * @param current revisions the database is at
+     * @param target {@code base} (nothing applied), {@code -n} (that many steps), or a revision that stays applied
+     * @throws MigrationException when the target is unknown or not applied
+     */
+    public List<RevisionFile> downgradePath(Set<String> current, String target) {
+        Set<String> applied = withAncestors(current);
+        List<RevisionFile> last = new ArrayList<>(ordered.values());
+        Collections.reverse(last);
+        last.removeIf(file -> !applied.contains(file.revision()));
+        if (target.equals("base")) {
+            return List.copyOf(last);
+        }
+        if (target.matches("-\\d{1,6}")) {
+            return steps(last, Integer.parseInt(target.substring(1)), "downgrade " + target);
+        }
+        if (!applied.contains(target)) {
+            throw new MigrationException(
+                    Reason.USAGE, "Revision " + target + " is not applied, so nothing can be downgraded to it.");
+        }
+        return last.stream()
+                .filter(file -> !file.revision().equals(target))
+                .filter(file -> withAncestors(List.of(file.revision())).contains(target))
+                .toList();
+    }
+
+    /** The file of a revision. @throws MigrationException when there is none */
+    public RevisionFile file(String revision) {
+        RevisionFile file = ordered.get(revision);
+        if (file == null) {
+            throw unknown(revision);
+        }
+        return file;
+    }
+
+    /**
+     * The revisions that a target of an upgrade names: {@code head}, {@code heads}, or a revision.
+     *
+     * @throws MigrationException when the target is unknown, or {@code head} has several meanings
+     */
+    public List<RevisionFile> named(String target) {
+        return resolve(target).stream().map(this::file).toList();
+    }
+
+    private static List<RevisionFile> steps(List<RevisionFile> path, int count, String verb) {
+        if (count > path.size()) {
+            throw new MigrationException(
+                    Reason.USAGE, "There are only " + path.size() + " revisions to go; '" + verb + "' asks for more.");
+        }
+        return List.copyOf(path.subList(0, count));
     }
 
     /** These revisions and everything they follow. Unknown revisions stay alone. */
@@ -111,12 +169,16 @@ public final class RevisionGraph {
                     + ". Write a merge revision that names them as parents, or upgrade to 'heads'.");
         }
         if (!ordered.containsKey(target)) {
-            throw new MigrationException(
-                    Reason.USAGE,
-                    "Revision " + target + " is not known here. Known heads: "
-                            + (heads.isEmpty() ? "none" : String.join(", ", heads)) + ".");
+            throw unknown(target);
         }
         return List.of(target);
+    }
+
+    private MigrationException unknown(String target) {
+        String heads = heads().stream().map(RevisionFile::revision).collect(Collectors.joining(", "));
+        return new MigrationException(
+                Reason.USAGE,
+                "Revision " + target + " is not known here. Known heads: " + (heads.isEmpty() ? "none" : heads) + ".");
     }
 
     private static Map<String, RevisionFile> parentsFirst(Map<String, RevisionFile> files) {

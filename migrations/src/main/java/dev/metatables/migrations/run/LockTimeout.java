@@ -3,6 +3,7 @@ package dev.metatables.migrations.run;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionScript;
 import java.sql.SQLException;
 
 /** A statement gave up waiting for a lock; the revision may be tried again. */
@@ -11,7 +12,9 @@ final class LockTimeout extends Exception {
     private static final long serialVersionUID = 1L;
 
     LockTimeout(RevisionFile file, String statement, SQLException cause) {
-        super("Revision file " + file.name() + " did not get a lock for '" + Excerpt.of(statement) + "'", cause);
+        super(
+                "Revision file " + file.name() + " did not get a lock for '" + RevisionScript.excerpt(statement) + "'",
+                cause);
     }
 
     MigrationException asFailure(int attempts) {

@@ -8,11 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings one provider's schema to a revision, one transaction each. The version row changes in the transaction of the
@@ -23,13 +20,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class MigrationRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MigrationRunner.class);
-
     private final DatabaseTarget target;
     private final VersionStore versions;
     private final RevisionGraph graph;
+    private final ProviderSchema schema;
     private final RunOptions options;
     private final RevisionTransaction transaction;
+    private final AppliedFiles files;
 
     /**
      * A runner for one provider in one database.
@@ -45,8 +42,10 @@ public final class MigrationRunner {
         this.target = target;
         this.versions = versions;
         this.graph = graph;
+        this.schema = schema;
         this.options = options;
-        this.transaction = new RevisionTransaction(target, versions, schema, options);
+        this.transaction = new RevisionTransaction(target, versions, graph, schema, options);
+        this.files = new AppliedFiles(versions, graph);
     }
 
     /**
@@ -55,105 +54,160 @@ public final class MigrationRunner {
      * @throws MigrationException when the database cannot be read
      */
     public Set<String> current() {
-        try (Connection connection = target.connect()) {
-            return versions.exists(connection) ? versions.current(connection) : Set.of();
-        } catch (SQLException e) {
-            throw SqlFailures.reading(versions, e);
-        }
+        return connected(connection -> versions.exists(connection) ? versions.current(connection) : Set.of());
+    }
+
+    /**
+     * What the database says about itself. Changes nothing.
+     *
+     * @throws MigrationException when the database cannot be read
+     */
+    public LiveSchema live() {
+        return connected(connection -> new LiveSchema(
+                versions.exists(connection) ? versions.current(connection) : Set.of(),
+                versions.recordedDigest(connection),
+                schema.state(connection)));
     }
 
     /**
      * Applies what is missing up to a target.
      *
-     * @param to {@code head}, {@code heads} or a revision
+     * @param to {@code head}, {@code heads}, {@code +n} or a revision
      * @return what was applied by this call, in order; empty when nothing was missing
-     * @throws MigrationException when a revision fails. That revision left no trace; those before it stay applied.
+     * @throws MigrationException when a revision fails. That revision left no trace; those before it stay applied,
+     *     unless all run in a single transaction.
      */
     public List<AppliedRevision> upgrade(String to) {
+        return run(upgradePlan(to), Direction.UPGRADE);
+    }
+
+    /**
+     * Undoes what was applied after a target, newest first.
+     *
+     * @param to {@code base}, {@code -n} or a revision, which stays applied
+     * @return what was undone by this call, in order
+     * @throws MigrationException when a revision fails or is not the one that was applied
+     */
+    public List<AppliedRevision> downgrade(String to) {
+        List<RevisionFile> plan = graph.downgradePath(known(current()), to);
+        plan.forEach(file -> SectionScript.of(file, Direction.DOWNGRADE));
+        return run(plan, Direction.DOWNGRADE);
+    }
+
+    /**
+     * Runs an upgrade in one transaction and rolls it back. It takes the locks of the real one.
+     *
+     * @param to as {@link #upgrade}
+     * @throws MigrationException when a revision fails, or one of them does not run in a transaction
+     */
+    public Rehearsal rehearse(String to) {
+        List<RevisionFile> plan = upgradePlan(to);
+        requireTransactional(due(plan, known(current()), Direction.UPGRADE));
+        return connected(connection -> new Attempts(connection, options).rolledBack(() -> {
+            List<AppliedRevision> applied = allSteps(connection, plan, Direction.UPGRADE);
+            return new Rehearsal(applied, schema.state(connection));
+        }));
+    }
+
+    /**
+     * Records that the schema is at a revision, without running anything.
+     *
+     * @param to {@code head}, {@code heads}, {@code base} or a revision
+     * @param reason why files that changed after they were applied are accepted as they are now; blank to refuse them
+     * @throws MigrationException when files changed and no reason is given
+     */
+    public void stamp(String to, String reason) {
+        List<RevisionFile> files = to.equals("base") ? List.of() : graph.named(to);
+        connected(connection -> new Attempts(connection, options).committed(() -> {
+            transaction.begin(connection);
+            if (reason.isBlank()) {
+                this.files.verifyUnchanged(connection, versions.current(connection));
+            }
+            transaction.stamp(connection, files, reason);
+            return files;
+        }));
+    }
+
+    private List<RevisionFile> upgradePlan(String to) {
         // Wrong files are found before anything runs.
-        graph.upgradePath(Set.of(), to).forEach(UpgradeScript::of);
-        List<AppliedRevision> applied = new ArrayList<>();
+        List<RevisionFile> plan =
+                to.startsWith("+") ? graph.upgradePath(known(current()), to) : graph.upgradePath(Set.of(), to);
+        plan.forEach(file -> SectionScript.of(file, Direction.UPGRADE));
+        return plan;
+    }
+
+    private static void requireTransactional(List<RevisionFile> plan) {
+        for (RevisionFile file : plan) {
+            if (!file.transactional()) {
+                throw new MigrationException(
+                        Reason.USAGE,
+                        "Revision file " + file.name() + " says 'transaction: no', so it can neither be rehearsed nor"
+                                + " run in one transaction with others: it could not be rolled back.");
+            }
+        }
+    }
+
+    private List<RevisionFile> due(List<RevisionFile> plan, Set<String> current, Direction direction) {
+        Set<String> applied = graph.withAncestors(current);
+        return plan.stream()
+                .filter(file -> applied.contains(file.revision()) == (direction == Direction.DOWNGRADE))
+                .toList();
+    }
+
+    private Set<String> known(Set<String> current) {
+        files.requireKnown(current);
+        return current;
+    }
+
+    private List<AppliedRevision> run(List<RevisionFile> plan, Direction direction) {
+        return connected(connection -> {
+            Attempts attempts = new Attempts(connection, options);
+            if (options.singleTransaction()) {
+                requireTransactional(due(plan, known(current()), direction));
+                return attempts.committed(() -> allSteps(connection, plan, direction));
+            }
+            List<AppliedRevision> done = new ArrayList<>();
+            Optional<AppliedRevision> next = attempts.committed(() -> step(connection, plan, direction));
+            while (next.isPresent()) {
+                done.add(next.get());
+                next = attempts.committed(() -> step(connection, plan, direction));
+            }
+            return List.copyOf(done);
+        });
+    }
+
+    private List<AppliedRevision> allSteps(Connection connection, List<RevisionFile> plan, Direction direction)
+            throws SQLException, LockTimeout {
+        List<AppliedRevision> done = new ArrayList<>();
+        Optional<AppliedRevision> next = step(connection, plan, direction);
+        while (next.isPresent()) {
+            done.add(next.get());
+            next = step(connection, plan, direction);
+        }
+        return List.copyOf(done);
+    }
+
+    /** Locks, reads where the schema is, and runs the next of the plan that is due. */
+    private Optional<AppliedRevision> step(Connection connection, List<RevisionFile> plan, Direction direction)
+            throws SQLException, LockTimeout {
+        transaction.begin(connection);
+        Set<String> current = versions.current(connection);
+        files.requireKnown(current);
+        files.verifyUnchanged(connection, current);
+        Optional<RevisionFile> next = due(plan, current, direction).stream().findFirst();
+        return next.isEmpty() ? Optional.empty() : Optional.of(transaction.apply(connection, next.get(), direction));
+    }
+
+    private <T> T connected(OnConnection<T> work) {
         try (Connection connection = target.connect()) {
             connection.setAutoCommit(false);
-            Optional<AppliedRevision> next = step(connection, to);
-            while (next.isPresent()) {
-                applied.add(next.get());
-                next = step(connection, to);
-            }
+            return work.on(connection);
         } catch (SQLException e) {
             throw SqlFailures.reading(versions, e);
         }
-        return List.copyOf(applied);
     }
 
-    /** One transaction: lock, read where the schema is, apply the next missing revision. Tries again without a lock. */
-    private Optional<AppliedRevision> step(Connection connection, String to) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                Optional<AppliedRevision> done = lockedStep(connection, to);
-                connection.commit();
-                return done;
-            } catch (LockTimeout e) {
-                connection.rollback();
-                if (attempt >= options.attempts()) {
-                    throw e.asFailure(attempt);
-                }
-                LOG.info("Revision waits for a lock; attempt {} of {} gave up.", attempt, options.attempts());
-                pause(attempt);
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            }
-        }
-    }
-
-    private Optional<AppliedRevision> lockedStep(Connection connection, String to) throws SQLException, LockTimeout {
-        transaction.begin(connection);
-        Set<String> current = versions.current(connection);
-        verify(current, versions.checksums(connection));
-        List<RevisionFile> missing = graph.upgradePath(current, to);
-        return missing.isEmpty() ? Optional.empty() : Optional.of(transaction.apply(connection, missing.get(0)));
-    }
-
-    private void verify(Set<String> current, Map<String, String> recorded) {
-        for (String revision : current) {
-            if (!graph.contains(revision)) {
-                throw new MigrationException(
-                        Reason.DATABASE,
-                        "The database is at revision " + revision + " (" + versions
-                                + "), but no file with that revision is here. It was probably migrated by a newer"
-                                + " version of this package: use that version, or restore the file.");
-            }
-        }
-        Set<String> applied = graph.withAncestors(current);
-        for (RevisionFile file : graph.history()) {
-            String checksum = applied.contains(file.revision()) ? recorded.get(file.revision()) : null;
-            if (checksum != null && !checksum.equals(file.checksum())) {
-                throw new MigrationException(
-                        Reason.REVISION,
-                        "Revision file " + file.name() + " was changed after it was applied: recorded checksum "
-                                + checksum + ", found " + file.checksum()
-                                + ". Restore the file as it was and put the change into a new revision.");
-            }
-        }
-    }
-
-    private void pause(int attempt) {
-        try {
-            Thread.sleep(options.pause().toMillis() << Math.min(attempt - 1, 10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException(
-                    Reason.DATABASE, "Interrupted while waiting for a lock. Nothing of the revision was applied.", e);
-        }
-    }
-
-    /** A connection that is gone has rolled back by itself. */
-    private static void rollback(Connection connection, Exception failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
+    private interface OnConnection<T> {
+        T on(Connection connection) throws SQLException;
     }
 }

@@ -26,13 +26,13 @@ final class OutsideTransaction {
         this.options = options;
     }
 
-    void run(RevisionFile file) throws SQLException, LockTimeout {
+    void run(RevisionFile file, Direction direction) throws SQLException, LockTimeout {
         try (Connection connection = target.connect()) {
             try (Statement settings = connection.createStatement()) {
                 settings.execute("SET lock_timeout = " + options.lockTimeout().toMillis());
                 settings.execute("SET search_path = " + SqlText.identifier(versions.schema()));
             }
-            UpgradeScript.of(file).run(connection);
+            SectionScript.of(file, direction).run(connection);
             requireValidIndexes(connection, file);
         }
     }

@@ -1,18 +1,14 @@
 package dev.metatables.migrations.run;
 
-import dev.metatables.postgres.catalog.CatalogReader;
+import dev.metatables.migrations.schema.SchemaState;
 import dev.metatables.postgres.catalog.IndexSnapshot;
-import dev.metatables.postgres.catalog.SchemaDigest;
-import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.runtime.model.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The provider's tables as the database has them. */
@@ -33,14 +29,16 @@ public final class ProviderSchema {
     /** Those of the tables that exist, in model order. */
     public Set<TableName> existing(Connection connection) throws SQLException {
         Set<TableName> existing = new LinkedHashSet<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            for (TableName table : tables) {
-                query.setString(1, SqlText.qualified(table.schema(), table.table()));
-                try (ResultSet row = query.executeQuery()) {
-                    row.next();
-                    if (row.getBoolean(1)) {
-                        existing.add(table);
-                    }
+        String sql = "SELECT t.place FROM unnest(?::text[]) WITH ORDINALITY AS t (name, place)"
+                + " WHERE to_regclass(t.name) IS NOT NULL ORDER BY t.place";
+        Object[] names = tables.stream()
+                .map(table -> SqlText.qualified(table.schema(), table.table()))
+                .toArray();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, connection.createArrayOf("text", names));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    existing.add(tables.get(rows.getInt(1) - 1));
                 }
             }
         }
@@ -49,24 +47,20 @@ public final class ProviderSchema {
 
     /** Schema digest of the tables that exist. */
     public String digest(Connection connection) throws SQLException {
-        return SchemaDigest.of(snapshots(connection));
+        return state(connection).digest();
     }
 
     /** Names of indexes that PostgreSQL does not use because their concurrent build broke off. */
     List<String> invalidIndexes(Connection connection) throws SQLException {
-        return snapshots(connection).stream()
+        return state(connection).tables().stream()
                 .flatMap(table -> table.indexes().stream())
                 .filter(index -> !index.valid())
                 .map(IndexSnapshot::name)
                 .toList();
     }
 
-    private List<TableSnapshot> snapshots(Connection connection) throws SQLException {
-        List<TableSnapshot> snapshots = new ArrayList<>();
-        for (TableName table : tables) {
-            Optional<TableSnapshot> snapshot = CatalogReader.read(connection, table.schema(), table.table());
-            snapshot.ifPresent(snapshots::add);
-        }
-        return snapshots;
+    /** The tables that exist, as the server describes them. */
+    public SchemaState state(Connection connection) throws SQLException {
+        return SchemaState.read(connection, tables);
     }
 }

@@ -3,6 +3,7 @@ package dev.metatables.migrations.run;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionScript;
 import dev.metatables.runtime.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;

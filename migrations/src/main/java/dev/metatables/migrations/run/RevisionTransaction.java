@@ -1,6 +1,7 @@
 package dev.metatables.migrations.run;
 
 import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.runtime.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,13 +15,20 @@ import java.util.Set;
 final class RevisionTransaction {
 
     private final VersionStore versions;
+    private final RevisionGraph graph;
     private final ProviderSchema schema;
     private final RunOptions options;
     private final AdvisoryLock lock;
     private final OutsideTransaction outside;
 
-    RevisionTransaction(DatabaseTarget target, VersionStore versions, ProviderSchema schema, RunOptions options) {
+    RevisionTransaction(
+            DatabaseTarget target,
+            VersionStore versions,
+            RevisionGraph graph,
+            ProviderSchema schema,
+            RunOptions options) {
         this.versions = versions;
+        this.graph = graph;
         this.schema = schema;
         this.options = options;
         this.lock = new AdvisoryLock(versions);
@@ -45,23 +53,33 @@ final class RevisionTransaction {
         versions.ensure(connection);
     }
 
-    /** Runs the upgrade and moves the version row. A revision that says so runs beside this transaction. */
-    AppliedRevision apply(Connection connection, RevisionFile file) throws SQLException, LockTimeout {
+    /** Runs a section and moves the version row. A revision that says so runs beside this transaction. */
+    AppliedRevision apply(Connection connection, RevisionFile file, Direction direction)
+            throws SQLException, LockTimeout {
         long start = System.nanoTime();
         Set<TableName> before = schema.existing(connection);
         if (file.transactional()) {
-            UpgradeScript.of(file).run(connection);
+            SectionScript.of(file, direction).run(connection);
         } else {
             // A concurrent build waits for every older snapshot. The last query's lives until the next statement, so
             // one that needs none takes its place.
             AdvisoryLock.setLockTimeout(connection, options.lockTimeout());
-            outside.run(file);
+            outside.run(file, direction);
         }
         List<TableName> made = new ArrayList<>(schema.existing(connection));
         made.removeAll(before);
         String digest = schema.digest(connection);
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        versions.advance(connection, file, digest, options.actor(), duration);
+        VersionMove move = direction == Direction.UPGRADE
+                ? VersionMove.upgrade(file)
+                : VersionMove.downgrade(file, graph, versions.current(connection));
+        versions.move(connection, move, digest, options.actor(), duration);
         return new AppliedRevision(file.revision(), file.message(), made, digest, duration);
+    }
+
+    /** Says where the schema is without running anything. */
+    void stamp(Connection connection, List<RevisionFile> to, String reason) throws SQLException {
+        VersionMove move = VersionMove.stamp(to, graph, versions.current(connection), reason);
+        versions.move(connection, move, schema.digest(connection), options.actor(), Duration.ZERO);
     }
 }

@@ -10,8 +10,15 @@ import java.time.Duration;
  * @param attempts how often a revision is tried when it does not get a lock in that time; at least 1
  * @param pause wait before the second attempt; doubled before each further one
  * @param runnerWait how long to wait for another runner of the same provider
+ * @param singleTransaction whether all revisions of a call run in one transaction, instead of one each
  */
-public record RunOptions(String actor, Duration lockTimeout, int attempts, Duration pause, Duration runnerWait) {
+public record RunOptions(
+        String actor,
+        Duration lockTimeout,
+        int attempts,
+        Duration pause,
+        Duration runnerWait,
+        boolean singleTransaction) {
 
     public RunOptions {
         if (attempts < 1) {
@@ -26,6 +33,12 @@ public record RunOptions(String actor, Duration lockTimeout, int attempts, Durat
                 Duration.ofSeconds(3),
                 5,
                 Duration.ofMillis(500),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                false);
+    }
+
+    /** The same, with all revisions in one transaction. */
+    public RunOptions inSingleTransaction() {
+        return new RunOptions(actor, lockTimeout, attempts, pause, runnerWait, true);
     }
 }

@@ -3,6 +3,7 @@ package dev.metatables.migrations.run;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionScript;
 import java.sql.SQLException;
 
 /** What the database's refusals mean to the person who migrates. */
@@ -18,7 +19,8 @@ final class SqlFailures {
         return LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
     }
 
-    static MigrationException statement(RevisionFile file, int number, int count, String statement, SQLException e) {
+    static MigrationException statement(
+            RevisionFile file, Direction direction, int number, int count, String statement, SQLException e) {
         if (isConnectionLoss(e)) {
             return new MigrationException(
                     Reason.UNREACHABLE,
@@ -28,8 +30,9 @@ final class SqlFailures {
         }
         return new MigrationException(
                 PERMISSION.equals(e.getSQLState()) ? Reason.PERMISSION : Reason.DATABASE,
-                "Revision file " + file.name() + ", upgrade statement " + number + " of " + count + " failed: "
-                        + e.getMessage() + ". Statement: '" + Excerpt.of(statement)
+                "Revision file " + file.name() + ", " + direction.word() + " statement " + number + " of " + count
+                        + " failed: "
+                        + e.getMessage() + ". Statement: '" + RevisionScript.excerpt(statement)
                         + "'. Nothing of this revision was applied.",
                 e);
     }

@@ -12,4 +12,9 @@ final class SqlText {
     static String qualified(String schema, String name) {
         return identifier(schema) + "." + identifier(name);
     }
+
+    static String literal(String text) {
+        String quoted = text.replace("'", "''");
+        return text.indexOf('\\') < 0 ? "'" + quoted + "'" : "E'" + quoted.replace("\\", "\\\\") + "'";
+    }
 }

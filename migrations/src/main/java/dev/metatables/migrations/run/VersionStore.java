@@ -1,6 +1,5 @@
 package dev.metatables.migrations.run;
 
-import dev.metatables.migrations.revision.RevisionFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,22 +30,8 @@ public record VersionStore(String schema, String name, String historyName) {
 
     /** Makes both tables, or adds our columns to a version table that Alembic made. */
     void ensure(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!exists(connection, name)) {
-                statement.execute("CREATE TABLE " + table() + " (version_num varchar(32) NOT NULL, CONSTRAINT "
-                        + SqlText.identifier(name + "_pkc") + " PRIMARY KEY (version_num))");
-            }
-            if (!exists(connection, historyName)) {
-                statement.execute("ALTER TABLE " + table() + " ADD COLUMN IF NOT EXISTS applied_at timestamptz,"
-                        + " ADD COLUMN IF NOT EXISTS checksum text, ADD COLUMN IF NOT EXISTS schema_digest text,"
-                        + " ADD COLUMN IF NOT EXISTS actor text, ADD COLUMN IF NOT EXISTS duration_ms bigint,"
-                        + " ADD COLUMN IF NOT EXISTS tool_version text");
-                statement.execute("CREATE TABLE " + history()
-                        + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, revision varchar(32) NOT NULL,"
-                        + " direction text NOT NULL, applied_at timestamptz NOT NULL, checksum text NOT NULL,"
-                        + " schema_digest text NOT NULL, actor text NOT NULL, duration_ms bigint NOT NULL,"
-                        + " tool_version text NOT NULL)");
-            }
+        if (!exists(connection, historyName)) {
+            execute(connection, VersionSql.create(this));
         }
     }
 
@@ -76,33 +63,30 @@ public record VersionStore(String schema, String name, String historyName) {
         return checksums;
     }
 
-    /** Puts the revision in the place of its parents and adds it to the history. */
-    void advance(Connection connection, RevisionFile file, String digest, String actor, Duration duration)
-            throws SQLException {
-        try (PreparedStatement leave =
-                connection.prepareStatement("DELETE FROM " + table() + " WHERE version_num = ANY (?)")) {
-            leave.setArray(1, connection.createArrayOf("varchar", file.parents().toArray()));
-            leave.executeUpdate();
+    /** Schema digest that the last step recorded; empty when nothing is recorded or another tool did the last step. */
+    Optional<String> recordedDigest(Connection connection) throws SQLException {
+        if (!exists(connection, historyName)) {
+            return Optional.empty();
         }
-        String values = "(version_num, applied_at, checksum, schema_digest, actor, duration_ms, tool_version)"
-                + " VALUES (?, now(), ?, ?, ?, ?, ?)";
-        insert(connection, "INSERT INTO " + table() + " " + values, file, digest, actor, duration);
-        String entry = "(revision, direction, applied_at, checksum, schema_digest, actor, duration_ms, tool_version)"
-                + " VALUES (?, 'upgrade', now(), ?, ?, ?, ?, ?)";
-        insert(connection, "INSERT INTO " + history() + " " + entry, file, digest, actor, duration);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT schema_digest FROM " + history() + " ORDER BY id DESC LIMIT 1")) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        }
     }
 
-    private static void insert(
-            Connection connection, String sql, RevisionFile file, String digest, String actor, Duration duration)
+    /** Moves the version rows and adds to the history. */
+    void move(Connection connection, VersionMove move, String digest, String actor, Duration duration)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, file.revision());
-            insert.setString(2, file.checksum());
-            insert.setString(3, digest);
-            insert.setString(4, actor);
-            insert.setLong(5, duration.toMillis());
-            insert.setString(6, ToolVersion.text());
-            insert.executeUpdate();
+        execute(connection, VersionSql.of(this, move, digest, actor, duration));
+    }
+
+    private static void execute(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
@@ -116,11 +100,11 @@ public record VersionStore(String schema, String name, String historyName) {
         }
     }
 
-    private String table() {
+    String table() {
         return SqlText.qualified(schema, name);
     }
 
-    private String history() {
+    String history() {
         return SqlText.qualified(schema, historyName);
     }
 

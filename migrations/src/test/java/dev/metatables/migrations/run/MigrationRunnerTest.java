@@ -35,7 +35,7 @@ class MigrationRunnerTest {
     private static final TableName PARENT = new TableName("public", "p__parent");
     private static final TableName CHILD = new TableName("public", "p__child");
     private static final RunOptions OPTIONS =
-            new RunOptions("tester", Duration.ofMillis(200), 2, Duration.ofMillis(1), Duration.ofMinutes(1));
+            new RunOptions("tester", Duration.ofMillis(200), 2, Duration.ofMillis(1), Duration.ofMinutes(1), false);
     private static final RevisionFile FIRST =
             file(A, 1, "CREATE TABLE p__parent (uid uuid PRIMARY KEY);\nCOMMENT ON TABLE p__parent IS 'a; b';");
     private static final RevisionFile SECOND = file(B, 2, "CREATE TABLE p__child (uid uuid REFERENCES p__parent);", A);
@@ -255,7 +255,8 @@ class MigrationRunnerTest {
                 A,
                 1,
                 "CREATE TABLE p__parent (uid uuid);\nSELECT pg_advisory_xact_lock(42);\nCREATE TABLE p__child (a int);");
-        RunOptions patient = new RunOptions("tester", Duration.ofMinutes(1), 1, Duration.ZERO, Duration.ofMinutes(1));
+        RunOptions patient =
+                new RunOptions("tester", Duration.ofMinutes(1), 1, Duration.ZERO, Duration.ofMinutes(1), false);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Connection holder = database.connect();
                 Statement statement = holder.createStatement()) {

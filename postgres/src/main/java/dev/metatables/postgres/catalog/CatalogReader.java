@@ -6,8 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +29,83 @@ public final class CatalogReader {
                 .findFirst();
     }
 
+    /**
+     * Those of some tables that exist, in no order.
+     *
+     * @param schemas schema of each table
+     * @param tables name of each table, in the same order
+     */
+    public static List<TableSnapshot> read(Connection connection, List<String> schemas, List<String> tables)
+            throws SQLException {
+        return tables(connection, CatalogQueries.NAMED_TABLES, List.of(array(schemas), array(tables)));
+    }
+
     /** All tables of a schema, by name. */
     public static List<TableSnapshot> readSchema(Connection connection, String schema) throws SQLException {
         return tables(connection, CatalogQueries.TABLES, List.of(schema));
     }
 
-    private static List<TableSnapshot> tables(Connection connection, String sql, List<String> names)
-            throws SQLException {
-        return SearchPath.cleared(connection, () -> query(connection, sql, names, row -> snapshot(connection, row)));
+    /** All tables of the database that are not the server's own, by schema and name; no views. */
+    public static List<TableSnapshot> readAll(Connection connection) throws SQLException {
+        return tables(connection, CatalogQueries.ALL_TABLES, List.of());
     }
 
-    private static TableSnapshot snapshot(Connection connection, ResultSet row) throws SQLException {
-        List<Object> oid = List.of(row.getLong("oid"));
-        return new TableSnapshot(
-                row.getString("schema"),
-                row.getString("name"),
-                row.getString("kind"),
-                row.getString("comment"),
-                query(connection, CatalogQueries.COLUMNS, oid, CatalogReader::column),
-                query(connection, CatalogQueries.CONSTRAINTS, oid, CatalogReader::constraint),
-                query(connection, CatalogQueries.FOREIGN_KEYS, oid, CatalogReader::foreignKey),
-                query(connection, CatalogQueries.INDEXES, oid, CatalogReader::index));
+    private static List<TableSnapshot> tables(Connection connection, String sql, List<?> names) throws SQLException {
+        return SearchPath.cleared(connection, () -> {
+            Map<Long, Head> heads = new LinkedHashMap<>();
+            query(connection, sql, names, row -> heads.put(row.getLong("oid"), head(row)));
+            return heads.isEmpty() ? List.of() : complete(connection, heads);
+        });
+    }
+
+    /** One query for each kind of detail, however many tables there are. */
+    private static List<TableSnapshot> complete(Connection connection, Map<Long, Head> heads) throws SQLException {
+        List<?> oids = List.of(array(heads.keySet()));
+        var columns = details(connection, CatalogQueries.COLUMNS, oids, CatalogReader::column);
+        var constraints = details(connection, CatalogQueries.CONSTRAINTS, oids, CatalogReader::constraint);
+        var foreignKeys = details(connection, CatalogQueries.FOREIGN_KEYS, oids, CatalogReader::foreignKey);
+        var indexes = details(connection, CatalogQueries.INDEXES, oids, CatalogReader::index);
+        List<TableSnapshot> snapshots = new ArrayList<>();
+        heads.forEach((oid, head) -> snapshots.add(new TableSnapshot(
+                head.schema(),
+                head.name(),
+                head.kind(),
+                head.comment(),
+                columns.getOrDefault(oid, List.of()),
+                constraints.getOrDefault(oid, List.of()),
+                foreignKeys.getOrDefault(oid, List.of()),
+                indexes.getOrDefault(oid, List.of()))));
+        return snapshots;
+    }
+
+    private static <T> Map<Long, List<T>> details(Connection connection, String sql, List<?> oids, RowReader<T> reader)
+            throws SQLException {
+        Map<Long, List<T>> details = new HashMap<>();
+        query(
+                connection,
+                sql,
+                oids,
+                row -> details.computeIfAbsent(row.getLong("table_oid"), oid -> new ArrayList<>())
+                        .add(reader.read(row)));
+        return details;
+    }
+
+    /** An array in the text form that the server reads; the driver has none that needs no connection. */
+    private static String array(Collection<?> values) {
+        return values.stream()
+                .map(value -> "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private record Head(
+            String schema,
+            String name,
+            String kind,
+            @Nullable String comment) {}
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(
+                row.getString("schema"), row.getString("name"), row.getString("kind"), row.getString("comment"));
     }
 
     private static ColumnSnapshot column(ResultSet row) throws SQLException {
@@ -96,24 +157,23 @@ public final class CatalogReader {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    private static <T> List<T> query(Connection connection, String sql, List<?> parameters, RowReader<T> reader)
+    private static <T> void query(Connection connection, String sql, List<?> parameters, RowReader<T> reader)
             throws SQLException {
-        List<T> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(reader.read(rows));
+                    reader.read(rows);
                 }
             }
         }
-        return found;
     }
 
     @FunctionalInterface
     private interface RowReader<T> {
+        @Nullable
         T read(ResultSet row) throws SQLException;
     }
 }

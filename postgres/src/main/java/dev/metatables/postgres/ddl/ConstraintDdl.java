@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +20,40 @@ final class ConstraintDdl {
 
     private ConstraintDdl() {}
 
-    /** Primary key, foreign keys but the excepted ones, unique constraints, checks. */
+    /** Primary key, foreign keys but the excepted ones, unique constraints, checks; each with its name. */
     static List<String> all(Table table, Collection<ForeignKey> except) {
-        List<String> constraints = new ArrayList<>();
+        Set<String> left =
+                except.stream().map(key -> TableNames.foreignKey(table, key)).collect(Collectors.toSet());
+        return definitions(table).stream()
+                .filter(constraint -> !left.contains(constraint.getKey()))
+                .map(constraint -> named(constraint.getKey(), constraint.getValue()))
+                .toList();
+    }
+
+    /** Name and definition: primary key, foreign keys, unique constraints, checks. */
+    static List<Map.Entry<String, String>> definitions(Table table) {
+        List<Map.Entry<String, String>> constraints = new ArrayList<>();
         String primaryKey = TableNames.primaryKey(table);
         if (primaryKey != null) {
-            constraints.add(named(primaryKey, "PRIMARY KEY " + columns(table.primaryKey())));
+            constraints.add(Map.entry(primaryKey, "PRIMARY KEY " + columns(table.primaryKey())));
         }
-        table.foreignKeys().stream()
-                .filter(key -> !except.contains(key))
-                .forEach(key -> constraints.add(foreignKey(table, key)));
-        table.uniqueConstraints().forEach(unique -> constraints.add(unique(table, unique)));
-        table.checks().forEach(check -> constraints.add(check(table, check)));
+        for (ForeignKey key : table.foreignKeys()) {
+            constraints.add(Map.entry(TableNames.foreignKey(table, key), definition(key)));
+        }
+        for (UniqueConstraint unique : table.uniqueConstraints()) {
+            constraints.add(Map.entry(TableNames.uniqueConstraint(table, unique), unique(unique)));
+        }
+        for (CheckConstraint check : table.checks()) {
+            constraints.add(Map.entry(TableNames.check(table, check), "CHECK (" + check.sql() + ")"));
+        }
         return constraints;
     }
 
     static String foreignKey(Table table, ForeignKey key) {
+        return named(TableNames.foreignKey(table, key), definition(key));
+    }
+
+    private static String definition(ForeignKey key) {
         String target =
                 Identifiers.table(key.targetSchema() == null ? "public" : key.targetSchema(), key.targetTable());
         StringBuilder sql = new StringBuilder("FOREIGN KEY " + columns(key.columns()) + " REFERENCES " + target);
@@ -47,20 +67,16 @@ final class ConstraintDdl {
             sql.append(key.deferrable() ? " DEFERRABLE" : " NOT DEFERRABLE");
         }
         append(sql, " INITIALLY ", key.initially());
-        return named(TableNames.foreignKey(table, key), sql.toString());
+        return sql.toString();
     }
 
     static String columns(List<String> names) {
         return names.stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String unique(Table table, UniqueConstraint unique) {
+    private static String unique(UniqueConstraint unique) {
         String nulls = unique.nullsNotDistinct() ? "NULLS NOT DISTINCT " : "";
-        return named(TableNames.uniqueConstraint(table, unique), "UNIQUE " + nulls + columns(unique.columns()));
-    }
-
-    private static String check(Table table, CheckConstraint check) {
-        return named(TableNames.check(table, check), "CHECK (" + check.sql() + ")");
+        return "UNIQUE " + nulls + columns(unique.columns());
     }
 
     private static String named(String name, String definition) {

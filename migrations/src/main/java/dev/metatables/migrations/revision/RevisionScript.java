@@ -1,4 +1,4 @@
-package dev.metatables.migrations.run;
+package dev.metatables.migrations.revision;
 
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** One section of a revision file as single statements. */
-final class RevisionScript {
+public final class RevisionScript {
+
+    private static final int EXCERPT = 120;
 
     private static final Set<String> CONTROL =
             Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
@@ -26,7 +28,7 @@ final class RevisionScript {
      * @param fileName for messages
      * @throws MigrationException when the text is not PostgreSQL's, or a statement would end the runner's transaction
      */
-    static List<String> statements(String fileName, String section) {
+    public static List<String> statements(String fileName, String section) {
         List<String> statements;
         try {
             statements = StatementSplitter.split(section);
@@ -42,6 +44,12 @@ final class RevisionScript {
         return statements;
     }
 
+    /** The beginning of a statement on one line, for messages. */
+    public static String excerpt(String statement) {
+        String line = statement.strip().replaceAll("\\s+", " ");
+        return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + " ...";
+    }
+
     private static void refuseTransactionControl(String fileName, String statement) {
         List<String> words = Lexer.plain(statement).stream()
                 .filter(token -> !token.isBlank())
@@ -55,7 +63,7 @@ final class RevisionScript {
         if (CONTROL.contains(words.get(0)) || CONTROL_IN_TWO_WORDS.contains(String.join(" ", words))) {
             throw new MigrationException(
                     Reason.REVISION,
-                    "Revision file " + fileName + " holds '" + Excerpt.of(statement)
+                    "Revision file " + fileName + " holds '" + excerpt(statement)
                             + "'. The runner opens and ends the transaction; remove the statement.");
         }
     }

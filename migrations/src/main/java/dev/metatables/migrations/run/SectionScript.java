@@ -3,38 +3,46 @@ package dev.metatables.migrations.run;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionScript;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The upgrade section of a revision file, ready to run. */
-final class UpgradeScript {
+/** One section of a revision file, ready to run. */
+final class SectionScript {
 
     private static final Pattern REPEATABLE = Pattern.compile("\\bIF\\s+(NOT\\s+)?EXISTS\\b", Pattern.CASE_INSENSITIVE);
 
     private final RevisionFile file;
+    private final Direction direction;
     private final List<String> statements;
 
-    private UpgradeScript(RevisionFile file, List<String> statements) {
+    private SectionScript(RevisionFile file, Direction direction, List<String> statements) {
         this.file = file;
+        this.direction = direction;
         this.statements = statements;
     }
 
     /** Reads the section. @throws MigrationException when the runner could not run it safely */
-    static UpgradeScript of(RevisionFile file) {
-        List<String> statements = RevisionScript.statements(file.name(), file.upgrade());
+    static SectionScript of(RevisionFile file, Direction direction) {
+        List<String> statements = RevisionScript.statements(file.name(), direction.section(file));
         boolean repeatable =
                 statements.size() == 1 && REPEATABLE.matcher(statements.get(0)).find();
         if (!file.transactional() && !repeatable) {
             throw new MigrationException(
                     Reason.REVISION,
-                    "Revision file " + file.name() + " says 'transaction: no' and has " + statements.size()
+                    "Revision file " + file.name() + " says 'transaction: no' and its " + direction.word() + " has "
+                            + statements.size()
                             + " statements. Such a file needs exactly one, with IF NOT EXISTS or IF EXISTS, so that it"
                             + " can be repeated when the process ends before the version row is written.");
         }
-        return new UpgradeScript(file, statements);
+        return new SectionScript(file, direction, statements);
+    }
+
+    List<String> statements() {
+        return statements;
     }
 
     /** Sends one statement after the other. */
@@ -48,7 +56,7 @@ final class UpgradeScript {
                 if (SqlFailures.isLockTimeout(e)) {
                     throw new LockTimeout(file, sql, e);
                 }
-                throw SqlFailures.statement(file, i + 1, statements.size(), sql, e);
+                throw SqlFailures.statement(file, direction, i + 1, statements.size(), sql, e);
             }
         }
     }

@@ -1,0 +1,50 @@
+package dev.metatables.migrations.run;
+
+import dev.metatables.migrations.MigrationException;
+import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionGraph;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+
+/** Sees that the files of applied revisions are here, and are what was applied. */
+final class AppliedFiles {
+
+    private final VersionStore versions;
+    private final RevisionGraph graph;
+
+    AppliedFiles(VersionStore versions, RevisionGraph graph) {
+        this.versions = versions;
+        this.graph = graph;
+    }
+
+    void requireKnown(Set<String> current) {
+        for (String revision : current) {
+            if (!graph.contains(revision)) {
+                throw new MigrationException(
+                        Reason.DATABASE,
+                        "The database is at revision " + revision + " (" + versions
+                                + "), but no file with that revision is here. It was probably migrated by a newer"
+                                + " version of this package: use that version, or restore the file.");
+            }
+        }
+    }
+
+    void verifyUnchanged(Connection connection, Set<String> current) throws SQLException {
+        Map<String, String> recorded = versions.checksums(connection);
+        Set<String> applied = graph.withAncestors(current);
+        for (RevisionFile file : graph.history()) {
+            String checksum = applied.contains(file.revision()) ? recorded.get(file.revision()) : null;
+            if (checksum != null && !checksum.equals(file.checksum())) {
+                throw new MigrationException(
+                        Reason.REVISION,
+                        "Revision file " + file.name() + " was changed after it was applied: recorded checksum "
+                                + checksum + ", found " + file.checksum()
+                                + ". Restore the file as it was and put the change into a new revision. Where the"
+                                + " change is known and right, 'stamp --force' with a reason accepts it.");
+            }
+        }
+    }
+}
