@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs revision files in a scratch database, to learn which schema they record. */
 public final class Replay {
@@ -75,6 +76,24 @@ public final class Replay {
                 .filter(file -> wanted.contains(file.revision()))
                 .forEach(file -> statements.addAll(Script.upgrade(file).statements()));
         return new Script("history", statements);
+    }
+
+    /**
+     * Why PostgreSQL does not understand a statement after some scripts; empty when it does. Parameters are allowed.
+     */
+    public Optional<String> understands(List<Script> scripts, String statement) {
+        return scratch.within(connection -> {
+            Scratch.execute(connection, neighbours.createStatements());
+            for (Script script : scripts) {
+                run(connection, script);
+            }
+            try {
+                Scratch.execute(connection, List.of("PREPARE consumer AS " + statement));
+                return Optional.empty();
+            } catch (SQLException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     /** The state that authored tables ask for. */
