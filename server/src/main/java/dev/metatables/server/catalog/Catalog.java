@@ -38,6 +38,11 @@ public final class Catalog {
         });
     }
 
+    /** What reading and writing a time-indexed table by time takes. */
+    public SeriesTable series(Principal caller, RowShape shape, String uid) throws SQLException {
+        return database.transaction(connection -> SeriesTable.of(require(connection, caller, shape, uid)));
+    }
+
     /** Tables that match a filter body, at most as many as it asks for. */
     public List<Map<String, @Nullable Object>> filter(
             Principal caller, RowShape shape, Map<String, ? extends @Nullable Object> body) throws SQLException {

@@ -64,7 +64,8 @@ public final class Contracts {
     }
 
     /** Every contract a table was registered with, oldest first. */
-    public List<Map<String, @Nullable Object>> versions(Principal caller, String uid) throws SQLException {
+    public List<Map<String, @Nullable Object>> versions(Principal caller, RowShape shape, String uid)
+            throws SQLException {
         return database.transaction(connection -> Sql.query(
                 connection,
                 row -> {
@@ -76,7 +77,7 @@ public final class Contracts {
                     return json;
                 },
                 "SELECT * FROM meta_table_contract WHERE meta_table_uid = ? ORDER BY version",
-                List.of(MetaTables.require(connection, caller, uid).uid())));
+                List.of(Catalog.require(connection, caller, shape, uid).uid())));
     }
 
     private static Map<String, @Nullable Object> answer(@Nullable String mode, Map<String, @Nullable Object> contract) {

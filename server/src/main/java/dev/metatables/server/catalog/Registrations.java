@@ -104,6 +104,24 @@ public final class Registrations {
         return store(caller, wanted, shape);
     }
 
+    /** The row the caller sees at the place of a request; empty when there is none. */
+    public Optional<Map<String, @Nullable Object>> find(
+            Principal caller, TimeIndexedRegisterRequest request, RowShape shape) throws SQLException {
+        TableFilter filter = TableFilter.of(
+                shape,
+                Map.of(
+                        "data_source__uid",
+                        request.dataSourceUid(),
+                        "physical_schema",
+                        schema(request.physicalSchema()),
+                        "physical_table_name",
+                        tableName(request.tableContract())));
+        return catalog.transaction(connection -> {
+            List<MetaTable> found = MetaTables.list(connection, caller, shape, filter, 1, 0);
+            return TableRows.of(connection, caller, found, shape).stream().findFirst();
+        });
+    }
+
     private Map<String, @Nullable Object> store(Principal caller, Wanted wanted, RowShape shape) throws SQLException {
         caller.requireChange(wanted.words().namespace());
         String name = tableName(wanted.contract());

@@ -4,8 +4,10 @@ import dev.metatables.contract.json.Json;
 import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.server.governance.TouchedTable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +78,17 @@ public record OperationResult(
         scope.put("data_source_uid", operation.scope().dataSourceUid());
         json.put("scope", scope);
         return new RowsBody(json, List.of("rows"), rows);
+    }
+
+    /** The rows alone, a JSON list. For results that are worked on before they are answered. */
+    public String rowsText() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            rows.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /**

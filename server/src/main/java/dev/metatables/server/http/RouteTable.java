@@ -44,6 +44,7 @@ final class RouteTable {
         table.sharing(new SharingRoutes(services));
         table.identity(new IdentityRoutes(services));
         table.execution(new ExecutionRoutes(services), new QueryRoutes(services));
+        table.series(new SeriesRoutes(services));
         table.administration(new AdministrationRoutes(services));
         return List.copyOf(table.routes);
     }
@@ -78,6 +79,7 @@ final class RouteTable {
         tables(POST, "", "reserve", "Reserves tables that a migration will make.", handlers::reserve);
         tables(POST, "filter/", "filter", "Tables that match a body.", handlers::filter);
         tables(POST, "register/", "register", "Registers a table.", handlers::register);
+        timeIndexed(POST, "get_or_create/", "getOrCreate", "The table, registered if need be.", handlers::getOrCreate);
         tables(POST, "finalize-managed/", "finalize", "Takes migrated tables into service.", handlers::finalizeManaged);
         tables(POST, "validate-contract/", "validate", "The normal form of a new contract.", handlers::validate);
         tables(GET, "{uid}/", "detail", "A table.", handlers::detail);
@@ -89,6 +91,12 @@ final class RouteTable {
                 "validateReplacement",
                 "What another contract of a table would change.",
                 handlers::validateReplacement);
+        tables(
+                GET,
+                "{uid}/contract-versions/",
+                "contractVersions",
+                "Every contract a table was registered with.",
+                handlers::contractVersions);
         tables(POST, "{uid}/introspect/", "introspect", "Looks at the physical table anew.", handlers::introspect);
         tables(GET, "{uid}/schema-graph/", "schemaGraph", "The foreign keys around a table.", handlers::schemaGraph);
     }
@@ -163,6 +171,25 @@ final class RouteTable {
     private void execution(ExecutionRoutes operations, QueryRoutes queries) {
         tables(POST, "execute-operation/", "execute", "Executes an operation.", operations::execute);
         tables(POST, "{uid}/run_query/", "runQuery", "Reads one table with a query of its own.", queries::run);
+    }
+
+    private void series(SeriesRoutes handlers) {
+        timeIndexed(GET, "{uid}/get-stats/", "statistics", "First and last times.", handlers::statistics);
+        timeIndexed(POST, "{uid}/get_last_observation/", "last", "The newest row of each identity.", handlers::last);
+        timeIndexed(
+                POST,
+                "{uid}/get_data_between_dates_from_remote/",
+                "between",
+                "Rows between two times.",
+                handlers::between);
+        timeIndexed(
+                POST,
+                "get_data_between_dates_from_node_identifier/",
+                "betweenByIdentifier",
+                "Rows between two times, of the table with an identifier.",
+                handlers::betweenByIdentifier);
+        timeIndexed(POST, "{uid}/delete_after_date/", "deleteAfter", "Deletes from a time on.", handlers::deleteAfter);
+        timeIndexed(POST, "{uid}/insert_data_into_table/", "insertChunk", "Writes packed rows.", handlers::insert);
     }
 
     private void administration(AdministrationRoutes handlers) {

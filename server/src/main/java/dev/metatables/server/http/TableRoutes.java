@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Routes of the catalog's tables (HTTP specification 7). */
@@ -70,6 +71,22 @@ final class TableRoutes {
                 : services.registrations()
                         .register(exchange.caller(), RegisterRequest.read(exchange.object()), exchange.shape());
         exchange.answer(200, row);
+    }
+
+    /** Registers a time-indexed table unless the caller sees one at that place, which stays as it is. */
+    void getOrCreate(Exchange exchange) throws SQLException {
+        TimeIndexedRegisterRequest request = TimeIndexedRegisterRequest.read(exchange.object());
+        Optional<Map<String, @Nullable Object>> there =
+                services.registrations().find(exchange.caller(), request, exchange.shape());
+        exchange.answer(
+                there.isPresent() ? 200 : 201,
+                there.isPresent()
+                        ? there.get()
+                        : services.registrations().registerTimeIndexed(exchange.caller(), request, exchange.shape()));
+    }
+
+    void contractVersions(Exchange exchange) throws SQLException {
+        exchange.answer(200, services.contracts().versions(exchange.caller(), exchange.shape(), exchange.path("uid")));
     }
 
     void patch(Exchange exchange) throws SQLException {

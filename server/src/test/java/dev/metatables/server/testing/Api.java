@@ -74,6 +74,38 @@ public final class Api {
         return send(HttpRequest.newBuilder(URI.create(manager.url() + path)).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Sends SQL or another text that is no JSON. */
+    public Answer postText(String path, String text) {
+        return send(HttpRequest.newBuilder(URI.create(manager.url() + path))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(text)));
+    }
+
+    public Answer patch(String path, Object body) {
+        return send(HttpRequest.newBuilder(URI.create(manager.url() + path))
+                .method("PATCH", BodyPublishers.ofString(Json.write(body))));
+    }
+
+    public Answer delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create(manager.url() + path)).DELETE());
+    }
+
+    /** The same server with another token. */
+    public Api as(String otherToken) {
+        return new Api(manager, otherToken);
+    }
+
+    /** A new principal of a kind ({@code users}, {@code service-accounts}) with a token; this caller administers. */
+    public Api with(String kind, String name) {
+        post("/admin/v1/" + kind + "/", Map.of("name", name)).status(201);
+        return as(newToken(Map.of("principal", name)));
+    }
+
+    /** A new token as its body asks for it. */
+    public String newToken(Map<String, ?> body) {
+        return String.valueOf(post("/admin/v1/tokens/", body).status(201).get("token"));
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(
@@ -158,10 +190,20 @@ public final class Api {
 
     /** Reserves a relational table, makes it through a lease, and finalizes it; gives its uid. */
     public String table(String table, String ddl) throws SQLException {
-        Answer reserved = post(MT, List.of(reservation(table, "tests", contract(table, List.of()))))
-                .status(201);
+        return table("tests", table, ddl);
+    }
+
+    /** The same for a provider. */
+    public String table(String provider, String table, String ddl) throws SQLException {
+        return finalized(provider, MT, reservation(table, provider, contract(table, List.of())), ddl);
+    }
+
+    /** Reserves, migrates and finalizes a table; gives its uid. */
+    public String finalized(String provider, String resource, Map<String, Object> reservation, String ddl)
+            throws SQLException {
+        Answer reserved = post(resource, List.of(reservation)).status(201);
         String uid = String.valueOf(((Map<?, ?>) reserved.list().get(0)).get("uid"));
-        migrate("tests", ddl);
+        migrate(provider, ddl);
         post(MT + "finalize-managed/", Map.of("meta_table_uids", List.of(uid))).status(200);
         return uid;
     }
