@@ -5,10 +5,7 @@ import dev.metatables.postgres.embedded.EmbeddedPostgres;
 import dev.metatables.postgres.embedded.EmbeddedPostgresException;
 import dev.metatables.server.ServerOptions.ExternalDatabase;
 import dev.metatables.server.StartupException.Reason;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.metatables.server.datasource.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -112,46 +109,15 @@ final class Databases implements AutoCloseable {
     }
 
     private static Login login(ExternalDatabase database) {
-        String url = database.url().startsWith("jdbc:") ? database.url().substring("jdbc:".length()) : database.url();
-        if (!url.startsWith("postgresql://") && !url.startsWith("postgres://")) {
-            throw new StartupException(
-                    Reason.CONFIGURATION,
-                    "A database URL begins with jdbc:postgresql:// or postgresql://, as in"
-                            + " postgresql://user@host:5432/database.");
-        }
-        URI uri = uri(url);
-        String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
-        int colon = info.indexOf(':');
-        String userOfUrl = decoded(colon < 0 ? info : info.substring(0, colon));
-        String passwordOfUrl = colon < 0 ? "" : decoded(info.substring(colon + 1));
-        String address = uri.getRawAuthority().substring(uri.getRawAuthority().lastIndexOf('@') + 1);
-        String jdbc = "jdbc:postgresql://" + address + uri.getRawPath()
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        return new Login(
-                jdbc,
-                database.user() != null ? database.user() : userOfUrl,
-                database.password() != null ? database.password() : passwordOfUrl);
-    }
-
-    private static URI uri(String url) {
         try {
-            URI uri = new URI(url);
-            if (uri.getRawAuthority() != null
-                    && uri.getRawPath() != null
-                    && uri.getRawPath().length() > 1) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // told below, without the text, which may hold a password
+            DatabaseAddress address = DatabaseAddress.parse(database.url());
+            return new Login(
+                    address.jdbcUrl(),
+                    database.user() != null ? database.user() : address.user(),
+                    database.password() != null ? database.password() : address.password());
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(Reason.CONFIGURATION, String.valueOf(e.getMessage()));
         }
-        throw new StartupException(
-                Reason.CONFIGURATION,
-                "A database URL cannot be read. It names a host and a database, as in"
-                        + " postgresql://user@host:5432/database; special characters are percent-encoded.");
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static void requireVersion(Login login) {

@@ -3,6 +3,7 @@ package dev.metatables.server;
 import dev.metatables.contract.json.Json;
 import dev.metatables.server.StartupException.Reason;
 import dev.metatables.server.datasource.DataDatabases;
+import dev.metatables.server.datasource.DataSourceAdministration;
 import dev.metatables.server.governance.DatabaseAccess;
 import dev.metatables.server.http.HttpServer;
 import dev.metatables.server.http.Services;
@@ -80,17 +81,17 @@ public final class TsManager implements AutoCloseable {
                 CatalogDatabase.open(login.jdbcUrl(), login.user(), login.password(), CATALOG_CONNECTIONS);
         parts.push(catalog);
         Bootstrap first = Bootstrap.ensure(catalog, adminToken);
-        DataDatabases data = new DataDatabases();
+        DataSourceAdministration sources = new DataSourceAdministration(catalog, key);
+        DataDatabases data = new DataDatabases(sources, options.poolSize());
         parts.push(data);
         Databases.Login admin = databases.data();
         if (!admin.jdbcUrl().equals(login.jdbcUrl())) {
             catalog.closeToOthers();
         }
-        data.open(
-                first.dataSource(),
-                new DatabaseAccess(admin.jdbcUrl(), admin.user(), admin.password(), key),
-                options.poolSize());
-        Services services = Services.of(catalog, data, key, options.pageCap());
+        DatabaseAccess access = new DatabaseAccess(admin.jdbcUrl(), admin.user(), admin.password(), key);
+        data.open(first.dataSource(), access);
+        sources.keep(first.dataSource(), access);
+        Services services = Services.of(catalog, data, sources, key, options.pageCap());
         parts.push(services.audit());
         parts.push(services.executors());
         parts.push(reaper(services));
@@ -140,6 +141,7 @@ public final class TsManager implements AutoCloseable {
             return thread;
         });
         executor.scheduleWithFixedDelay(services.leases()::reap, 0, REAP_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(services.databases()::refresh, REAP_SECONDS, REAP_SECONDS, TimeUnit.SECONDS);
         executor.scheduleWithFixedDelay(services.executors()::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
         return () -> {
             executor.shutdown();

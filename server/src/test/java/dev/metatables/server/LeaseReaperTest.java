@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A lease that is over is ended by whoever looks next, and only then. */
@@ -29,9 +30,9 @@ class LeaseReaperTest {
         String token = Tokens.random();
         try (CatalogDatabase catalog =
                         CatalogDatabase.open(database.jdbcUrl(), database.user(), database.password(), 2);
-                DataDatabases data = new DataDatabases()) {
+                DataDatabases data = new DataDatabases(uid -> Optional.empty(), 2)) {
             Bootstrap first = Bootstrap.ensure(catalog, token);
-            data.open(first.dataSource(), database, 2);
+            data.open(first.dataSource(), database);
             MigrationLeases leases = new MigrationLeases(catalog, data);
             Principal admin =
                     catalog.transaction(c -> Tokens.principal(c, token)).orElseThrow();

@@ -3,6 +3,7 @@ package dev.metatables.server.catalog;
 import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.datasource.DataDatabases;
+import dev.metatables.server.datasource.DataSourceRow;
 import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.CatalogDatabase;
@@ -31,8 +32,10 @@ public final class Introspections {
         Map<String, @Nullable Object> row = database.transaction(connection -> {
             MetaTable table = Catalog.requireEdit(connection, caller, shape, uid);
             MetaTable.Place place = table.place();
-            DataSources.requireUsable(
-                    DataSources.require(connection, caller, place.dataSource().toString()), false);
+            DataSourceRow source =
+                    DataSources.require(connection, caller, place.dataSource().toString());
+            DataSources.requireUsable(source, false);
+            DataSources.requireCapability(source, "supports_table_introspection");
             TableSnapshot seen = databases
                     .look(place.dataSource(), place.schema(), place.table())
                     .orElseThrow(() -> new ApiException(

@@ -129,6 +129,9 @@ public final class Registrations {
             DataSourceRow source = DataSources.require(connection, caller, wanted.dataSourceUid());
             DataSources.requireUsable(source, false);
             DataSources.requireCapability(source, "supports_table_registration");
+            if (wanted.introspect()) {
+                DataSources.requireCapability(source, "supports_table_introspection");
+            }
             Optional<MetaTable> old = MetaTables.lock(connection, source.uid(), wanted.schema(), name);
             if (old.isPresent()) {
                 requireSame(connection, caller, wanted, old.get());

@@ -21,7 +21,7 @@ public record SeriesTable(
         if (table.snapshot().get("columns") instanceof List<?> seen) {
             for (Object item : seen) {
                 if (item instanceof Map<?, ?> column) {
-                    columns.put(String.valueOf(column.get("name")), String.valueOf(column.get("type")));
+                    columns.put(String.valueOf(column.get("name")), String.valueOf(column.get("backend_type")));
                 }
             }
         }

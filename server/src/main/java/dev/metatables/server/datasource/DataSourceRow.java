@@ -13,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A data source as the catalog knows it.
  *
  * @param accessMode {@code read_write}, {@code read_only} or {@code disabled}
+ * @param status {@code AVAILABLE} or {@code UNAVAILABLE}, as it was when it was last looked at
  * @param missingCapabilities what an administrator switched off
+ * @param lacking what its database does not allow
  */
-public record DataSourceRow(UUID uid, long id, String name, String accessMode, List<String> missingCapabilities) {
+public record DataSourceRow(
+        UUID uid,
+        long id,
+        String name,
+        String accessMode,
+        String status,
+        List<String> missingCapabilities,
+        List<String> lacking) {
     /** What an administrator can switch off. */
     public static final List<String> CAPABILITIES = List.of(
             "supports_compiled_select",
@@ -35,7 +44,9 @@ public record DataSourceRow(UUID uid, long id, String name, String accessMode, L
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("storage_access_mode"),
-                Sql.texts(row, "missing_capabilities"));
+                row.getString("status"),
+                Sql.texts(row, "missing_capabilities"),
+                Sql.texts(row, "lacking"));
     }
 
     /** Both shapes in one object, flat and around {@code related_resource} (HTTP specification 5.2). */
@@ -45,7 +56,7 @@ public record DataSourceRow(UUID uid, long id, String name, String accessMode, L
         resource.put("id", id);
         resource.put("display_name", name);
         resource.put("class_type", CLASS_TYPE);
-        resource.put("status", "AVAILABLE");
+        resource.put("status", status);
         resource.put("storage_access_mode", accessMode);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("uid", uid.toString());
@@ -53,7 +64,7 @@ public record DataSourceRow(UUID uid, long id, String name, String accessMode, L
         json.put("id", id);
         json.put("display_name", name);
         json.put("class_type", CLASS_TYPE);
-        json.put("status", "AVAILABLE");
+        json.put("status", status);
         json.put("storage_access_mode", accessMode);
         json.put("related_resource_class_type", CLASS_TYPE);
         json.put("related_resource", resource);
@@ -61,9 +72,14 @@ public record DataSourceRow(UUID uid, long id, String name, String accessMode, L
         return json;
     }
 
+    /** Whether the source can do something and an administrator lets it. */
+    public boolean has(String capability) {
+        return !missingCapabilities.contains(capability) && !lacking.contains(capability);
+    }
+
     private Map<String, @Nullable Object> capabilities() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        CAPABILITIES.forEach(capability -> json.put(capability, !missingCapabilities.contains(capability)));
+        CAPABILITIES.forEach(capability -> json.put(capability, has(capability)));
         json.put("supports_table_ddl", false);
         json.put("idempotency_key", true);
         return json;

@@ -139,12 +139,12 @@ public final class DataSources {
      * @throws ApiException 400
      */
     public static void requireCapability(DataSourceRow source, String capability) {
-        if (source.missingCapabilities().contains(capability)) {
+        if (!source.has(capability)) {
             throw new ApiException(
                     400,
                     "capability_missing",
                     "The data source " + source.name() + " does not have the capability " + capability
-                            + ". Its administrator can switch it on.",
+                            + ". It is switched off, or the source's login lacks a right (metatables doctor).",
                     Map.of("capability", capability));
         }
     }

@@ -53,6 +53,11 @@ public final class OperationExecutor implements AutoCloseable {
         this.idempotent = new IdempotentWrites(database.schema());
     }
 
+    /** Whether it works on this database. */
+    boolean on(GovernedDatabase other) {
+        return database == other;
+    }
+
     /** What happened so far. */
     public ExecutionMetrics metrics() {
         return new ExecutionMetrics(hygiene.checks(), hygiene.violations(), watchdog.terminated());

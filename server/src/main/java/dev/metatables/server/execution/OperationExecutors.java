@@ -1,6 +1,7 @@
 package dev.metatables.server.execution;
 
 import dev.metatables.server.datasource.DataDatabases;
+import dev.metatables.server.governance.GovernedDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +27,21 @@ public final class OperationExecutors implements AutoCloseable {
 
     /** The executor of a data source that the catalog knows. */
     public OperationExecutor of(UUID dataSource) {
-        return executors.computeIfAbsent(dataSource, uid -> new OperationExecutor(databases.of(uid), limits));
+        GovernedDatabase database = databases.of(dataSource);
+        OperationExecutor known = executors.get(dataSource);
+        if (known != null && known.on(database)) {
+            return known;
+        }
+        return executors.compute(dataSource, (uid, old) -> {
+            if (old != null && old.on(database)) {
+                return old;
+            }
+            if (old != null) {
+                // The source has another login now.
+                old.close();
+            }
+            return new OperationExecutor(database, limits);
+        });
     }
 
     /** Counters of all data sources together. */

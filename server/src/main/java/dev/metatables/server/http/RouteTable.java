@@ -64,6 +64,11 @@ final class RouteTable {
                 handlers::project);
         pair(GET, ORM_SOURCES, V1_SOURCES, "dataSources", "All data sources.", handlers::dataSources);
         pair(GET, ORM_SOURCES + "{uid}/", V1_SOURCES + "{uid}/", "dataSource", "A data source.", handlers::dataSource);
+        admin(GET, "data-sources/", "adminDataSources", "All data sources.", handlers::allSources);
+        admin(POST, "data-sources/", "createDataSource", "Makes a data source.", handlers::createSource);
+        admin(POST, "data-sources/{uid}/probe/", "probe", "Looks at what a source can do.", handlers::probe);
+        admin(POST, "data-sources/{uid}/credentials/", "credentials", "Gives a source a login.", handlers::credentials);
+        admin(POST, "projects/", "setProject", "Makes a project, or changes its source.", handlers::setProject);
         String summary = "A credential for migrations, for a while.";
         String path = "{uid}/migration-connection/";
         RouteFamily orm = RouteFamily.ORM;

@@ -14,6 +14,7 @@ import dev.metatables.server.catalog.ScopeResolver;
 import dev.metatables.server.catalog.Search;
 import dev.metatables.server.catalog.Sharing;
 import dev.metatables.server.datasource.DataDatabases;
+import dev.metatables.server.datasource.DataSourceAdministration;
 import dev.metatables.server.execution.ExecutionLimits;
 import dev.metatables.server.execution.OperationExecutors;
 import dev.metatables.server.execution.ResultBudget;
@@ -33,6 +34,7 @@ import java.time.Clock;
 public record Services(
         CatalogDatabase database,
         DataDatabases databases,
+        DataSourceAdministration sources,
         Authentication authentication,
         Principals principals,
         AccessTokens tokens,
@@ -60,10 +62,16 @@ public record Services(
      * @param secret the server's secret key
      * @param pageCap most rows of one answer of an operation
      */
-    public static Services of(CatalogDatabase database, DataDatabases databases, byte[] secret, long pageCap) {
+    public static Services of(
+            CatalogDatabase database,
+            DataDatabases databases,
+            DataSourceAdministration sources,
+            byte[] secret,
+            long pageCap) {
         return new Services(
                 database,
                 databases,
+                sources,
                 new Authentication(database, secret, Clock.systemUTC()),
                 new Principals(database),
                 new AccessTokens(database),

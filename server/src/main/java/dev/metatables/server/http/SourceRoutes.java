@@ -47,6 +47,30 @@ final class SourceRoutes {
                                 .toList()));
     }
 
+    void allSources(Exchange exchange) throws SQLException {
+        exchange.answer(200, services.sources().list(exchange.caller()));
+    }
+
+    void createSource(Exchange exchange) throws SQLException {
+        exchange.answer(201, services.sources().create(exchange.caller(), exchange.object()));
+    }
+
+    void probe(Exchange exchange) throws SQLException {
+        exchange.noBody();
+        exchange.answer(200, services.sources().probe(exchange.caller(), exchange.path("uid")));
+    }
+
+    void credentials(Exchange exchange) throws SQLException {
+        Map<String, @Nullable Object> row =
+                services.sources().changeCredentials(exchange.caller(), exchange.path("uid"), exchange.object());
+        services.databases().refresh();
+        exchange.answer(200, row);
+    }
+
+    void setProject(Exchange exchange) throws SQLException {
+        exchange.answer(200, services.sources().project(exchange.caller(), exchange.object()));
+    }
+
     void migrationConnection(Exchange exchange) throws SQLException {
         MigrationConnectionRequest request = MigrationConnectionRequest.read(exchange.object());
         exchange.answer(200, services.leases().lease(exchange.caller(), exchange.path("uid"), request));
