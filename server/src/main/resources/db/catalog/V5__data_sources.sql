@@ -6,3 +6,6 @@ ALTER TABLE data_source
     ADD COLUMN lacking            text[] NOT NULL DEFAULT '{}',
     ADD COLUMN probed_at          timestamptz,
     ADD CHECK ((jdbc_url IS NULL) = (credentials IS NULL));
+
+-- Clients that know branches look for the one they are on.
+ALTER TABLE project ADD COLUMN branches text[] NOT NULL DEFAULT '{main}';

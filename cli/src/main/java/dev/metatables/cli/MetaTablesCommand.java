@@ -14,7 +14,16 @@ import picocli.CommandLine.Spec;
         description = "Tables shared between programs: TS Manager and its tools.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServerCommand.class, HelpCommand.class})
+        subcommands = {
+            ServerCommand.class,
+            DoctorCommand.class,
+            PrincipalCommand.User.class,
+            PrincipalCommand.Team.class,
+            PrincipalCommand.ServiceAccount.class,
+            TokenCommand.class,
+            DataSourceCommand.class,
+            HelpCommand.class
+        })
 public final class MetaTablesCommand implements Runnable {
     private static final int INTERNAL = 70;
 

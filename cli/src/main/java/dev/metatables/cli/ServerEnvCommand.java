@@ -1,11 +1,5 @@
 package dev.metatables.cli;
 
-import dev.metatables.contract.json.Json;
-import dev.metatables.contract.json.JsonException;
-import dev.metatables.server.StartupException;
-import dev.metatables.server.StartupException.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,8 +18,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ServerEnvCommand implements Callable<Integer> {
-    private static final String DATA_DIR = "METATABLES_DATA_DIR";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -34,9 +26,8 @@ final class ServerEnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path directory = dataDir != null ? dataDir : Path.of(System.getenv().getOrDefault(DATA_DIR, ".metatables"));
-        Map<?, ?> server = server(directory.resolve("server.json"));
-        String token = token(Path.of(String.valueOf(server.get("token_file"))));
+        Map<?, ?> server = ServerFiles.server(ServerFiles.directory(dataDir));
+        String token = ServerFiles.adminToken(server);
         export("METATABLES_ENDPOINT", server.get("url"));
         export("METATABLES_ACCESS_TOKEN", token);
         export("METATABLES_PROJECT_UID", server.get("project_uid"));
@@ -50,35 +41,5 @@ final class ServerEnvCommand implements Callable<Integer> {
     private void export(String name, @Nullable Object value) {
         String text = String.valueOf(value).replace("'", "'\\''");
         spec.commandLine().getOut().println("export " + name + "='" + text + "'");
-    }
-
-    private static Map<?, ?> server(Path file) {
-        try {
-            if (Json.parse(Files.readString(file)) instanceof Map<?, ?> server) {
-                return server;
-            }
-        } catch (IOException | JsonException e) {
-            // told below, as is a file that holds something else
-        }
-        throw new StartupException(
-                Reason.CONFIGURATION,
-                "There is no " + file
-                        + ", which a server writes when it is ready. Start one with metatables server, or name"
-                        + " its directory with --data-dir.");
-    }
-
-    private static String token(Path file) {
-        String given = System.getenv("METATABLES_ADMIN_TOKEN");
-        try {
-            return given != null && !given.isBlank()
-                    ? given
-                    : Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new StartupException(
-                    Reason.CONFIGURATION,
-                    "The admin token is not in " + file
-                            + ". The server was given one: set METATABLES_ADMIN_TOKEN to it.",
-                    e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where catalog and tables live: on the embedded PostgreSQL, or on external ones. */
@@ -38,7 +39,7 @@ final class Databases implements AutoCloseable {
     }
 
     static Databases open(ServerOptions options, DataDirectory directory) {
-        return options.database() == null ? embedded(options, directory) : external(options, options.database());
+        return options.database() == null ? embedded(options, directory) : external(options);
     }
 
     Login catalog() {
@@ -86,10 +87,19 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    private static Databases external(ServerOptions options, ExternalDatabase database) {
-        Login catalog = login(database);
+    /** Who to be in the two databases. */
+    record Logins(Login catalog, Login data) {}
+
+    /** The external databases of these options. */
+    static Logins logins(ServerOptions options) {
+        Login catalog = login(Objects.requireNonNull(options.database()));
         ExternalDatabase named = options.data();
-        Login data = named != null ? login(named) : beside(catalog);
+        return new Logins(catalog, named != null ? login(named) : beside(catalog));
+    }
+
+    private static Databases external(ServerOptions options) {
+        Login catalog = logins(options).catalog();
+        Login data = logins(options).data();
         if (data.jdbcUrl().equals(catalog.jdbcUrl()) && !options.allowSharedDatabase()) {
             throw new StartupException(
                     Reason.CONFIGURATION,

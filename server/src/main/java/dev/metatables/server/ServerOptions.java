@@ -1,5 +1,6 @@
 package dev.metatables.server;
 
+import dev.metatables.server.datasource.ProjectShape;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageCap most rows of one answer
  * @param maxBodyBytes largest request body, in bytes
  * @param poolSize database connections that run statements
+ * @param projectShape what project rows look like on the path that two clients read differently
  * @param readyFile written when requests are answered; null for none
  */
 public record ServerOptions(
@@ -36,6 +38,7 @@ public record ServerOptions(
         long pageCap,
         long maxBodyBytes,
         int poolSize,
+        ProjectShape projectShape,
         @Nullable Path readyFile) {
 
     /** Shortest admin token that is accepted. */
@@ -114,6 +117,11 @@ public record ServerOptions(
         });
     }
 
+    /** Answers project rows in this shape. */
+    public ServerOptions withProjectShape(ProjectShape shape) {
+        return with(draft -> draft.projectShape = shape);
+    }
+
     /** Writes this file when requests are answered. */
     public ServerOptions withReadyFile(@Nullable Path file) {
         return with(draft -> draft.readyFile = file);
@@ -134,6 +142,7 @@ public record ServerOptions(
         draft.pageCap = pageCap;
         draft.maxBodyBytes = maxBodyBytes;
         draft.poolSize = poolSize;
+        draft.projectShape = projectShape;
         draft.readyFile = readyFile;
         change.accept(draft);
         return draft.options();
@@ -154,6 +163,7 @@ public record ServerOptions(
         private long pageCap = 10_000;
         private long maxBodyBytes = 64L << 20;
         private int poolSize = 4 * Runtime.getRuntime().availableProcessors();
+        private ProjectShape projectShape = ProjectShape.DATA_SOURCE;
         private @Nullable Path readyFile;
 
         private ServerOptions options() {
@@ -171,6 +181,7 @@ public record ServerOptions(
                     pageCap,
                     maxBodyBytes,
                     poolSize,
+                    projectShape,
                     readyFile);
         }
     }

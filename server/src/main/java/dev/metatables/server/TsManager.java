@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,13 @@ public final class TsManager implements AutoCloseable {
                     "The database cannot be prepared: " + e.getMessage()
                             + ". Check that it answers and that its user may" + " create roles and schemas.",
                     e);
+        } catch (FlywayException e) {
+            closeAll(parts);
+            throw new StartupException(
+                    Reason.CONFIGURATION,
+                    "The catalog's schema cannot be brought to this version. Its user needs CREATE on the database, and the"
+                            + " extension pg_trgm has to be installed; metatables doctor says what is missing.",
+                    e);
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;
@@ -91,7 +99,7 @@ public final class TsManager implements AutoCloseable {
         DatabaseAccess access = new DatabaseAccess(admin.jdbcUrl(), admin.user(), admin.password(), key);
         data.open(first.dataSource(), access);
         sources.keep(first.dataSource(), access);
-        Services services = Services.of(catalog, data, sources, key, options.pageCap());
+        Services services = Services.of(catalog, data, sources, key, options.pageCap(), options.projectShape());
         parts.push(services.audit());
         parts.push(services.executors());
         parts.push(reaper(services));

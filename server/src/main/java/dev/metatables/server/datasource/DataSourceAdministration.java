@@ -11,6 +11,7 @@ import dev.metatables.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,13 +186,14 @@ public final class DataSourceAdministration implements DataDatabases.Logins {
         return json;
     }
 
-    /** Makes a project, or gives one another default data source: {@code name}, {@code data_source_uid}. */
+    /** Makes or changes a project: {@code name}, its default {@code data_source_uid}, and {@code branches}. */
     public Map<String, @Nullable Object> project(Principal caller, Map<String, ?> body) throws SQLException {
         caller.requireAdministrator();
         List<Violation> violations = new ArrayList<>();
         Fields fields = new Fields(body, "", violations);
         String name = fields.nonEmptyText("name");
         String source = fields.nonEmptyText("data_source_uid");
+        List<String> branches = fields.has("branches") ? fields.nonEmptyTexts("branches") : null;
         fields.refuseOthers();
         ContractException.throwIfAny(violations);
         return database.transaction(connection -> {
@@ -199,11 +201,12 @@ public final class DataSourceAdministration implements DataDatabases.Logins {
             List<String> project = Sql.query(
                     connection,
                     row -> row.getString(1),
-                    "INSERT INTO project (uid, organization_uid, name, data_source_uid) VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT (organization_uid, name)"
-                            + " DO UPDATE SET data_source_uid = excluded.data_source_uid RETURNING uid",
-                    List.of(UUID.randomUUID(), caller.organizationUid(), name, uid));
-            return DataSources.project(connection, caller, project.get(0));
+                    "INSERT INTO project AS p (uid, organization_uid, name, data_source_uid, branches)"
+                            + " VALUES (?, ?, ?, ?, coalesce(?, '{main}')) ON CONFLICT (organization_uid, name)"
+                            + " DO UPDATE SET data_source_uid = excluded.data_source_uid,"
+                            + " branches = coalesce(?, p.branches) RETURNING uid",
+                    Arrays.asList(UUID.randomUUID(), caller.organizationUid(), name, uid, branches, branches));
+            return Projects.withDataSource(connection, caller, project.get(0));
         });
     }
 }

@@ -51,34 +51,6 @@ public final class DataSources {
         throw new ApiException(404, "not_found", "There is no data source " + uid + ", or it is not shared with you.");
     }
 
-    /** The project row with its data source (HTTP specification 5.1). */
-    public static Map<String, @Nullable Object> project(Connection connection, Principal caller, String uid)
-            throws SQLException {
-        Optional<UUID> wanted = uid(uid);
-        List<Map<String, @Nullable Object>> found = wanted.isEmpty()
-                ? List.of()
-                : Sql.query(
-                        connection,
-                        row -> {
-                            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-                            json.put("uid", row.getObject("uid", UUID.class).toString());
-                            json.put("project_name", row.getString("name"));
-                            json.put("is_initialized", true);
-                            json.put("data_source", row.getString("data_source_uid"));
-                            return json;
-                        },
-                        "SELECT * FROM project WHERE uid = ? AND organization_uid = ?",
-                        List.of(wanted.get(), caller.organizationUid()));
-        if (found.isEmpty()) {
-            throw new ApiException(404, "not_found", "There is no project " + uid + ", or it is not shared with you.");
-        }
-        Map<String, @Nullable Object> project = found.get(0);
-        if (project.get("data_source") instanceof String source) {
-            project.put("data_source", require(connection, caller, source).toJson());
-        }
-        return project;
-    }
-
     /**
      * Changes what a data source takes; what is null stays.
      *

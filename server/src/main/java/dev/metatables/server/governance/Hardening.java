@@ -43,6 +43,10 @@ public final class Hardening {
             WHERE l.lanpltrusted AND has_language_privilege('public', l.oid, 'USAGE')
             """;
 
+    private static final String MAY_GRANT_READER =
+            "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname = current_user"
+                    + " AND (rolsuper OR pg_has_role(current_user, '" + READER + "', 'MEMBER WITH ADMIN OPTION'))";
+
     private final Connection superuser;
 
     private Hardening(Connection superuser) {
@@ -66,13 +70,14 @@ public final class Hardening {
     }
 
     /**
-     * Gives a role that migrates tables what PUBLIC has elsewhere, when this cluster is hardened.
+     * Gives a role that migrates tables what PUBLIC has elsewhere, when this database is hardened. The reader is the whole
+     * cluster's: another database may have it while this one's administrator may not grant it, and needs not.
      *
      * @param role an existing role
      */
     public static void admit(Connection admin, String role) throws SQLException {
-        if (Roles.exists(admin, READER)) {
-            Hardening hardening = new Hardening(admin);
+        Hardening hardening = new Hardening(admin);
+        if (Roles.exists(admin, READER) && !hardening.names(MAY_GRANT_READER).isEmpty()) {
             hardening.execute("GRANT " + READER + " TO " + Identifiers.quote(role));
             hardening.execute("ALTER DEFAULT PRIVILEGES FOR ROLE " + Identifiers.quote(role)
                     + " REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC");

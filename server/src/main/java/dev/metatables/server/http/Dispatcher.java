@@ -13,6 +13,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Answers every request: finds the route and the caller, lets the handler work, and tells failures. */
 final class Dispatcher implements Handler {
@@ -21,13 +24,20 @@ final class Dispatcher implements Handler {
     private static final String BEARER = "bearer ";
     private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final String UNKNOWN = "none";
+    private static final double NANOS_PER_MS = 1e6;
+
     private final Services services;
+    private final RequestMetrics metrics;
     private final Router router;
     private final @Nullable String publicUrl;
     private final long maxBodyBytes;
 
-    Dispatcher(Services services, Router router, @Nullable String publicUrl, long maxBodyBytes) {
+    Dispatcher(
+            Services services, RequestMetrics metrics, Router router, @Nullable String publicUrl, long maxBodyBytes) {
         this.services = services;
+        this.metrics = metrics;
         this.router = router;
         this.publicUrl = publicUrl;
         this.maxBodyBytes = maxBodyBytes;
@@ -39,14 +49,30 @@ final class Dispatcher implements Handler {
         context.header(REQUEST_ID, id);
         // Nothing else shall look for a handler, or have an opinion on the method.
         context.skipRemainingHandlers();
+        long began = System.nanoTime();
+        String operation = UNKNOWN;
+        metrics.began();
+        MDC.put("request_id", id);
         try {
             Router.Match match = router.match(context.path());
             if (match == null) {
                 throw new ApiException(404, "not_found", "There is nothing at " + context.path() + ".");
             }
-            answer(context, match, route(context, match));
+            Route route = route(context, match);
+            operation = OpenApi.id(route);
+            answer(context, match, route);
         } catch (Exception e) {
             fail(context, e, id);
+        } finally {
+            long took = System.nanoTime() - began;
+            int status = context.statusCode();
+            metrics.ended(operation, status, took);
+            LOG.atInfo()
+                    .addKeyValue("operation", operation)
+                    .addKeyValue("status", status)
+                    .addKeyValue("duration_ms", Math.round(took / NANOS_PER_MS))
+                    .log("request");
+            MDC.remove("request_id");
         }
     }
 

@@ -27,8 +27,9 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(
             Services services, String host, int port, @Nullable String publicUrl, long maxBodyBytes) {
-        Router router = new Router(RouteTable.of(services));
-        Dispatcher dispatcher = new Dispatcher(services, router, publicUrl, maxBodyBytes);
+        RequestMetrics metrics = new RequestMetrics();
+        Router router = new Router(RouteTable.of(services, metrics));
+        Dispatcher dispatcher = new Dispatcher(services, metrics, router, publicUrl, maxBodyBytes);
         HttpServer server = new HttpServer(Javalin.create(config -> configure(config, dispatcher, maxBodyBytes)));
         try {
             server.javalin.start(host, port);

@@ -35,9 +35,9 @@ final class RouteTable {
 
     private RouteTable() {}
 
-    static List<Route> of(Services services) {
+    static List<Route> of(Services services, RequestMetrics metrics) {
         RouteTable table = new RouteTable();
-        table.operations(new OperationsRoutes(services));
+        table.operations(new OperationsRoutes(services, metrics, () -> List.copyOf(table.routes)));
         table.sources(new SourceRoutes(services));
         table.catalog(new TableRoutes(services));
         table.search(new SearchRoutes(services));
@@ -52,6 +52,8 @@ final class RouteTable {
     private void operations(OperationsRoutes handlers) {
         single(GET, "/health/live/", ANYBODY, "live", "Whether the process runs.", handlers::live);
         single(GET, "/health/ready/", ANYBODY, "ready", "Whether requests can be answered.", handlers::ready);
+        single(GET, "/openapi.json/", ANYBODY, "openApi", "This document.", handlers::openApi);
+        single(GET, "/metrics/", ADMINISTRATORS, "metrics", "Counters, as Prometheus reads them.", handlers::metrics);
     }
 
     private void sources(SourceRoutes handlers) {
@@ -62,6 +64,13 @@ final class RouteTable {
                 "project",
                 "A project.",
                 handlers::project);
+        pair(
+                GET,
+                "/orm/api/pods/project-branches/{uid}/",
+                "/api/v1/project-branches/{uid}/",
+                "projectBranch",
+                "A branch of a project.",
+                handlers::projectBranch);
         pair(GET, ORM_SOURCES, V1_SOURCES, "dataSources", "All data sources.", handlers::dataSources);
         pair(GET, ORM_SOURCES + "{uid}/", V1_SOURCES + "{uid}/", "dataSource", "A data source.", handlers::dataSource);
         admin(GET, "data-sources/", "adminDataSources", "All data sources.", handlers::allSources);

@@ -15,6 +15,7 @@ import dev.metatables.server.catalog.Search;
 import dev.metatables.server.catalog.Sharing;
 import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.datasource.DataSourceAdministration;
+import dev.metatables.server.datasource.ProjectShape;
 import dev.metatables.server.execution.ExecutionLimits;
 import dev.metatables.server.execution.OperationExecutors;
 import dev.metatables.server.execution.ResultBudget;
@@ -30,6 +31,7 @@ import java.time.Clock;
  *
  * @param executors execute operations
  * @param audit keeps what was done and refused
+ * @param projectShape of project rows on the path that two clients read differently
  */
 public record Services(
         CatalogDatabase database,
@@ -52,7 +54,8 @@ public record Services(
         ScopeResolver scopes,
         MigrationLeases leases,
         OperationExecutors executors,
-        AuditLog audit) {
+        AuditLog audit,
+        ProjectShape projectShape) {
     /** Longest statement timeout a caller can ask for. */
     private static final long MAX_STATEMENT_TIMEOUT_MS = 120_000;
 
@@ -67,7 +70,8 @@ public record Services(
             DataDatabases databases,
             DataSourceAdministration sources,
             byte[] secret,
-            long pageCap) {
+            long pageCap,
+            ProjectShape projectShape) {
         return new Services(
                 database,
                 databases,
@@ -90,6 +94,7 @@ public record Services(
                 new MigrationLeases(database, databases),
                 new OperationExecutors(
                         databases, new ExecutionLimits(pageCap, MAX_STATEMENT_TIMEOUT_MS, ResultBudget.forThisHeap())),
-                new AuditLog(database));
+                new AuditLog(database),
+                projectShape);
     }
 }

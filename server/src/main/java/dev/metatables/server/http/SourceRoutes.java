@@ -4,8 +4,11 @@ import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.request.Fields;
 import dev.metatables.contract.request.MigrationConnectionRequest;
+import dev.metatables.server.api.RouteFamily;
 import dev.metatables.server.datasource.DataSourceRow;
 import dev.metatables.server.datasource.DataSources;
+import dev.metatables.server.datasource.ProjectShape;
+import dev.metatables.server.datasource.Projects;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +27,20 @@ final class SourceRoutes {
         this.services = services;
     }
 
+    /** The second family and its forerunner know projects with branches; the others projects with a data source. */
     void project(Exchange exchange) throws SQLException {
+        boolean branches = exchange.family() == RouteFamily.V1 || services.projectShape() == ProjectShape.BRANCHES;
+        exchange.answer(200, services.database().transaction(c -> {
+            String uid = exchange.path("uid");
+            return branches
+                    ? Projects.withBranches(c, exchange.caller(), uid)
+                    : Projects.withDataSource(c, exchange.caller(), uid);
+        }));
+    }
+
+    void projectBranch(Exchange exchange) throws SQLException {
         exchange.answer(
-                200,
-                services.database().transaction(c -> DataSources.project(c, exchange.caller(), exchange.path("uid"))));
+                200, services.database().transaction(c -> Projects.branch(c, exchange.caller(), exchange.path("uid"))));
     }
 
     void dataSource(Exchange exchange) throws SQLException {

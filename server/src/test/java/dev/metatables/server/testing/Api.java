@@ -90,6 +90,11 @@ public final class Api {
         return send(HttpRequest.newBuilder(URI.create(manager.url() + path)).DELETE());
     }
 
+    public Answer send(String method, String path, String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(manager.url() + path)).method(method, BodyPublishers.ofString(body)));
+    }
+
     /** The same server with another token. */
     public Api as(String otherToken) {
         return new Api(manager, otherToken);
