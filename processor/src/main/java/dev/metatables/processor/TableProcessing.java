@@ -138,6 +138,11 @@ final class TableProcessing {
                 findings.add(taken(source, prefix + name, "another class"));
             }
         }
+        String api = Renderer.apiName(source);
+        // It would stand in for that class in the whole package, in records and generated sources alike.
+        if (elements.getTypeElement(module, "java.lang." + api) != null) {
+            findings.add(taken(source, api, "the package java.lang"));
+        }
         return findings;
     }
 

@@ -134,6 +134,12 @@ public enum Code {
             "A generated key has a default of its own",
             "The database gives uuid and integer keys a value by itself; an authored default replaces it.",
             "Remove defaultSql."),
+    API_NAME_INVALID(
+            "MT-0210",
+            Weight.FIXED,
+            "apiName is no Java name",
+            "Generated classes are named after it.",
+            "Write a Java identifier that is no keyword, such as apiName = \"Asset\"."),
     TIME_INDEX_NOT_FIRST(
             "MT-0301",
             Weight.FIXED,

@@ -18,6 +18,7 @@ public final class Rules {
             new DefaultsFitColumns(),
             new NamesAreValid(),
             new TableNamesFollowConvention(),
+            new ApiNameIsAJavaName(),
             new PreviousNamesAreGone(),
             new GrainStartsWithTimeIndex(),
             new GrainIsIndexedOnce(),

@@ -77,7 +77,7 @@ record ApiModel(
     }
 
     private static String baseName(TableSource source) {
-        return source.table().filled("apiName").orElse(source.baseName());
+        return source.table().filled("apiName").filter(Words::isClassName).orElse(source.baseName());
     }
 
     private static String rowsName(TableSource source, String base) {

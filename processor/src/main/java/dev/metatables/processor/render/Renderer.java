@@ -20,6 +20,11 @@ public final class Renderer {
         return ApiModel.of(source).classNames();
     }
 
+    /** Simple name of the row API of a record, the one class that is named by the record alone. */
+    public static String apiName(TableSource source) {
+        return ApiModel.of(source).rows().simpleName();
+    }
+
     /** Writes classes and document of a table. */
     public void table(TableSource source, Table table, Element origin) throws IOException {
         ApiModel model = ApiModel.of(source);

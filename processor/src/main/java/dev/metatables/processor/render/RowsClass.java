@@ -1,5 +1,6 @@
 package dev.metatables.processor.render;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
@@ -50,6 +51,11 @@ final class RowsClass {
                         .returns(rows)
                         .addStatement("return on($T.engine())", RuntimeNames.META_TABLES)
                         .build());
+        if (model.source().usesDeprecated()) {
+            type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "{$S, $S}", "deprecation", "removal")
+                    .build());
+        }
         inherited().forEach(type::addMethod);
         List<MethodSpec> own = own();
         own.forEach(method -> type.addMethod(onCurrent(method)));
@@ -120,7 +126,7 @@ final class RowsClass {
                     .returns(optional)
                     .addParameter(column.parameterType(), name)
                     .addStatement(
-                            "return getByColumn($S, $S, $L)",
+                            "return super.getByColumn($S, $S, $L)",
                             "getBy:" + column.name(),
                             column.name(),
                             column.ofParameter())
@@ -146,7 +152,8 @@ final class RowsClass {
         columns.forEach(column -> method.addParameter(column.parameterType(), column.variable()));
         String values =
                 columns.stream().map(column -> column.ofParameter().toString()).collect(Collectors.joining(", "));
-        return method.addStatement("return $L($L)", helper, values).build();
+        // Said to be the inherited one: a unique column called "key" has a getByKey of its own.
+        return method.addStatement("return super.$L($L)", helper, values).build();
     }
 
     private MethodSpec onCurrent(MethodSpec own) {

@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** Renders the nested {@code Rows}: how a record becomes values and back. */
@@ -41,25 +42,35 @@ final class RowsMembers {
     }
 
     private static MethodSpec values(ApiModel model) {
-        return MethodSpec.methodBuilder("values")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .returns(VALUES)
-                .addParameter(model.record(), "row")
-                .addStatement("return new $T {$L}", VALUES, new RecordParts(model).values())
-                .build();
+        return body(
+                model,
+                MethodSpec.methodBuilder("values")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(VALUES)
+                        .addParameter(model.record(), "row"),
+                () -> CodeBlock.of("new $T {$L}", VALUES, new RecordParts(model).values()));
     }
 
     private static MethodSpec row(ApiModel model) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("row")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .returns(model.record())
-                .addParameter(VALUES, "values");
-        if (model.columns().stream().anyMatch(column -> column.type().isEmpty())) {
-            return method.addStatement("throw new $T($S)", IllegalStateException.class, Stubs.MESSAGE)
-                    .build();
-        }
-        return method.addStatement("return $L", new RecordParts(model).record()).build();
+        return body(
+                model,
+                MethodSpec.methodBuilder("row")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(model.record())
+                        .addParameter(VALUES, "values"),
+                () -> new RecordParts(model).record());
+    }
+
+    /** A component without a column may be of a type that cannot be named here. */
+    private static MethodSpec body(ApiModel model, MethodSpec.Builder method, Supplier<CodeBlock> result) {
+        boolean columns = model.columns().stream()
+                .allMatch(column ->
+                        column.type().isPresent() && !column.component().type().hidden());
+        return columns
+                ? method.addStatement("return $L", result.get()).build()
+                : method.addStatement("throw new $T($S)", IllegalStateException.class, Stubs.MESSAGE)
+                        .build();
     }
 }

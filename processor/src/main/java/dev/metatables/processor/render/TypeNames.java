@@ -26,7 +26,7 @@ final class TypeNames {
         return switch (type.kind()) {
             case PRIMITIVE -> primitive(type.displayName());
             case ARRAY, WILDCARD, UNRESOLVED -> ClassName.OBJECT;
-            default -> type.packageName().isEmpty() && type.hidden() ? ClassName.OBJECT : className(type);
+            default -> type.hidden() ? ClassName.OBJECT : className(type);
         };
     }
 

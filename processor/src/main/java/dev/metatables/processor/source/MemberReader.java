@@ -73,6 +73,7 @@ final class MemberReader {
     private MemberSource member(RecordComponentElement component, boolean nullable, Outer outer) {
         String name = component.getSimpleName().toString();
         TypeSource type = TypeReader.read(component.asType());
+        boolean deprecated = type.namesDeprecated() || deprecated(component);
         AnnotationSource embedded = placed(AnnotationReader.one(component, "Embedded"), outer);
         NotEmbeddable problem = embedded == null ? null : problem(component, outer);
         List<AnnotationSource> suppressions = AnnotationReader.all(component, "SuppressFinding").stream()
@@ -81,7 +82,8 @@ final class MemberReader {
         if (embedded != null && problem == null) {
             List<MemberSource> members =
                     read(element(component.asType()), inside(component, nullable, embedded, outer));
-            return new MemberSource(name, type, nullable, members, null, suppressions);
+            boolean inside = members.stream().anyMatch(MemberSource::deprecated);
+            return new MemberSource(name, type, nullable, members, null, suppressions, deprecated || inside);
         }
         AnnotationSource given = placed(AnnotationReader.one(component, "Column"), outer);
         SourcePosition anchor = outer.anchor();
@@ -101,7 +103,12 @@ final class MemberReader {
                                 : new ForeignKeySource(key.annotation().movedTo(anchor), key.target()))
                         .toList(),
                 anchor == null ? SourcePosition.of(component) : anchor);
-        return new MemberSource(name, type, nullable, List.of(), column, suppressions);
+        return new MemberSource(name, type, nullable, List.of(), column, suppressions, deprecated);
+    }
+
+    /** The annotation cannot stand on a component; it arrives at the accessor. */
+    private static boolean deprecated(RecordComponentElement component) {
+        return component.getAccessor() != null && TypeReader.deprecated(component.getAccessor());
     }
 
     private static String columnName(String component, @Nullable AnnotationSource column) {

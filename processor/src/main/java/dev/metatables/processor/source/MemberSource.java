@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param members empty for a column
  * @param column null for an embedded record
  * @param suppressions codes silenced on the component
+ * @param deprecated whether using the component, its type or a member of it is a warning
  */
 public record MemberSource(
         String name,
@@ -18,7 +19,8 @@ public record MemberSource(
         boolean nullable,
         List<MemberSource> members,
         @Nullable ComponentSource column,
-        List<AnnotationSource> suppressions) {
+        List<AnnotationSource> suppressions,
+        boolean deprecated) {
 
     /** The columns of this member in order. */
     public List<ComponentSource> columns() {

@@ -37,6 +37,7 @@ public final class SourceReader {
                 type.getKind() == ElementKind.RECORD,
                 !type.getTypeParameters().isEmpty(),
                 TypeReader.hidden(type),
+                TypeReader.deprecated(type),
                 tables(type),
                 defaults(type),
                 members,

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  * An annotated record as authored.
  *
  * @param simpleNames class names from the outermost inwards
+ * @param deprecated whether naming the record is a warning
  * @param record false when the annotated type is something else
  * @param tables the table annotations; more than one is an error
  * @param defaults nearest first: the record's meta-annotations, then its package
@@ -21,6 +22,7 @@ public record TableSource(
         boolean record,
         boolean generic,
         boolean hidden,
+        boolean deprecated,
         List<AnnotationSource> tables,
         List<AnnotationSource> defaults,
         List<MemberSource> members,
@@ -96,6 +98,11 @@ public record TableSource(
                         .anyMatch(column -> column.type().unresolved()
                                 || column.foreignKeys().stream().anyMatch(ForeignKeySource::unresolved))
                 || foreignKeys.stream().anyMatch(ForeignKeySource::unresolved);
+    }
+
+    /** Whether code that takes the record apart gets warnings. */
+    public boolean usesDeprecated() {
+        return deprecated || members.stream().anyMatch(MemberSource::deprecated);
     }
 
     /** Base of generated class names and of the derived concept. */

@@ -62,7 +62,14 @@ final class TypeReader {
                 type.getTypeArguments().stream().map(TypeReader::read).toList();
         boolean raw = arguments.isEmpty() && !element.getTypeParameters().isEmpty();
         return new TypeSource(
-                kind, packageOf(element), simpleNames(element), constants, arguments, hidden(element), raw);
+                kind,
+                packageOf(element),
+                simpleNames(element),
+                constants,
+                arguments,
+                hidden(element),
+                raw,
+                deprecated(element));
     }
 
     private static List<String> constants(TypeElement type) {
@@ -83,7 +90,12 @@ final class TypeReader {
     }
 
     private static TypeSource plain(Kind kind, String name, List<TypeSource> arguments, boolean nameable) {
-        return new TypeSource(kind, "", List.of(name), List.of(), arguments, !nameable, false);
+        return new TypeSource(kind, "", List.of(name), List.of(), arguments, !nameable, false, false);
+    }
+
+    /** Whether the element itself is deprecated. */
+    static boolean deprecated(Element element) {
+        return element.getAnnotation(Deprecated.class) != null;
     }
 
     /** Generated classes stand in the record's package and have to see what they name. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param arguments type arguments; the component of an array, the bound of a wildcard
  * @param hidden private or local, so that generated classes cannot name it
  * @param raw a generic class without type arguments
+ * @param deprecated whether naming the type is a warning
  */
 public record TypeSource(
         Kind kind,
@@ -18,7 +19,8 @@ public record TypeSource(
         List<String> enumConstants,
         List<TypeSource> arguments,
         boolean hidden,
-        boolean raw) {
+        boolean raw,
+        boolean deprecated) {
 
     /** What kind of type it is. */
     public enum Kind {
@@ -50,5 +52,10 @@ public record TypeSource(
     /** Whether generated code can name the type with all its arguments, and without a warning. */
     public boolean nameable() {
         return !hidden && !raw && arguments.stream().allMatch(TypeSource::nameable);
+    }
+
+    /** Whether naming the type with its arguments is a warning. */
+    public boolean namesDeprecated() {
+        return deprecated || arguments.stream().anyMatch(TypeSource::namesDeprecated);
     }
 }

@@ -1,6 +1,7 @@
 package dev.metatables.processor.source;
 
 import java.util.Locale;
+import javax.lang.model.SourceVersion;
 
 /** Turns Java names into words and back. */
 public final class Words {
@@ -39,6 +40,11 @@ public final class Words {
             }
         }
         return camel.toString();
+    }
+
+    /** Whether a class can be called so. */
+    public static boolean isClassName(String text) {
+        return SourceVersion.isIdentifier(text) && !SourceVersion.isKeyword(text);
     }
 
     /** The text with its first character in upper case. */
