@@ -16,5 +16,8 @@ record CRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
 @MetaTable(description = "Assets; one row per asset.", schema = "mar\"ket") // MT-0402
 record DRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
 
+@MetaTable(description = "Assets; one row per asset.", table = "a____b") // MT-0402 part of a name is blank // MT-0406
+record FRow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}
+
 @MetaTable(description = "Assets; one row per asset.", table = "a__bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb") // MT-0402 63 bytes
 record ERow(@PrimaryKey @Column(description = "Stable asset uid.") UUID uid) {}

@@ -2,6 +2,7 @@ package dev.metatables.processor.check;
 
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Text;
+import dev.metatables.contract.naming.Names;
 import dev.metatables.processor.source.TableSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class ForeignKeysHaveTargets implements Rule {
         TableSource target = key.target();
         if (!key.byClass()) {
             return key.tableName()
-                    .map(ForeignKeysHaveTargets::nameProblem)
+                    .map(name -> nameProblem(name, key))
                     .orElse(Optional.of(
                             "without a target. Write target = SomeRow.class, or table = \"schema.table\"."));
         }
@@ -39,10 +40,22 @@ final class ForeignKeysHaveTargets implements Rule {
                         "to " + target.displayName() + ", whose table has no valid name. Correct that record first.");
     }
 
-    private static Optional<String> nameProblem(String table) {
-        return isTableName(table)
+    private static Optional<String> nameProblem(String table, AuthoredForeignKey key) {
+        if (!isTableName(table)) {
+            return Optional.of("to the table \"" + table + "\". Write \"table\" or \"schema.table\".");
+        }
+        return key.annotation().filled("name").isPresent() || namesConstraint(table)
                 ? Optional.empty()
-                : Optional.of("to the table \"" + table + "\". Write \"table\" or \"schema.table\".");
+                : Optional.of("to the table \"" + table + "\", after which it cannot be named. Write name.");
+    }
+
+    private static boolean namesConstraint(String table) {
+        try {
+            Names.primaryKey(table.substring(table.indexOf('.') + 1));
+            return true;
+        } catch (ContractException e) {
+            return false;
+        }
     }
 
     /** Whether the text has the form {@code [schema.]table}. */

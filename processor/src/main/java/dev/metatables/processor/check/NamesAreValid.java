@@ -61,14 +61,17 @@ final class NamesAreValid implements Rule {
                         fits(name) ? List.of("schema") : TableNaming.WORDS,
                         "has the schema \"" + TableNaming.schema(table) + "\" and the table name \"" + name
                                 + "\". Both need 1 to 63 bytes and no quotes, white space or control characters."));
+            } else {
+                // Keys and indexes are named after the table.
+                Names.primaryKey(name);
             }
         } catch (ContractException e) {
             found.add(Finding.of(
                     Code.TABLE_NAME_INVALID,
                     table,
-                    TableNaming.WORDS.subList(1, 4),
-                    "has words that give no table name: " + text(e)
-                            + " Change app, concept or suffix, or write table."));
+                    TableNaming.WORDS,
+                    "has words that name neither the table nor its keys: " + text(e)
+                            + " Write words with letters or digits in app, concept and suffix, or in table."));
         }
     }
 

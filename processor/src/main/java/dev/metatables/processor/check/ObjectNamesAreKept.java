@@ -17,6 +17,7 @@ final class ObjectNamesAreKept implements Rule {
     public List<Finding> check(TableSource table) {
         List<Finding> found = new ArrayList<>();
         table.indexes().forEach(index -> check(table.displayName(), index, "index", found));
+        table.indexes().forEach(index -> checkFunctions(table, index, found));
         AuthoredForeignKey.of(table).forEach(key -> check(key.where(), key.annotation(), "foreign key", found));
         table.checks().forEach(check -> checkPart(table, check, found));
         String keyName = null;
@@ -56,6 +57,23 @@ final class ObjectNamesAreKept implements Rule {
                         table.displayName(),
                         "has the check name \"" + name + "\", which gives no word. Use letters or digits.",
                         check.at("name"))));
+    }
+
+    /** An index without a name is named after its columns and functions. */
+    private static void checkFunctions(TableSource table, AnnotationSource index, List<Finding> found) {
+        List<AnnotationSource> keys = index.annotations("keys");
+        for (int i = 0; i < keys.size() && index.filled("name").isEmpty(); i++) {
+            Optional<String> function = keys.get(i).filled("function").filter(name -> !isPart(name));
+            if (function.isPresent()) {
+                String message = "has an index with the function \"" + function.get()
+                        + "\", after which it cannot be named. Correct the function, or write name.";
+                found.add(new Finding(
+                        Code.OBJECT_NAME_INVALID,
+                        table.displayName(),
+                        message,
+                        index.at("keys").item(i)));
+            }
+        }
     }
 
     private static boolean fits(String name) {
