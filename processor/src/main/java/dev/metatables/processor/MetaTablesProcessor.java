@@ -8,6 +8,7 @@ import dev.metatables.processor.render.Renderer;
 import dev.metatables.processor.render.RuntimeFormat;
 import dev.metatables.processor.report.Reporter;
 import dev.metatables.processor.report.Severities;
+import dev.metatables.processor.source.CompiledDocuments;
 import dev.metatables.processor.source.CompiledRecords;
 import dev.metatables.processor.source.SourceReader;
 import dev.metatables.processor.source.StrayAnnotation;
@@ -45,8 +46,9 @@ public final class MetaTablesProcessor extends AbstractProcessor {
             Reporter reporter = new Reporter(environment);
             CompiledRecords compiled = new CompiledRecords(environment.getFiler());
             Renderer renderer = new Renderer(new FileWriter(environment.getFiler()));
-            TableProcessing tables = new TableProcessing(
-                    new SourceReader(elements, compiled), renderer, reporter, elements, new CompiledTables());
+            CompiledTables known = new CompiledTables(new CompiledDocuments(environment.getFiler()));
+            TableProcessing tables =
+                    new TableProcessing(new SourceReader(elements, compiled), renderer, reporter, elements, known);
             return new Tools(elements, reporter, compiled, tables);
         }
     }

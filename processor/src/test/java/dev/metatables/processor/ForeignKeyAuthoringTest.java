@@ -25,6 +25,30 @@ class ForeignKeyAuthoringTest {
 
     @ParameterizedTest
     @EnumSource(Compiler.class)
+    void aTableCompiledBeforeIsKnownByItsName(Compiler compiler) {
+        Compilation.run(compiler, directory, Sources.table("LedgerRow", """
+                @MetaTable(description = "Books of accounts; one row per book.")
+                public record LedgerRow(@PrimaryKey @Column(description = "Stable book uid.") UUID uid) {}
+                """));
+        Map<String, String> one = Sources.table("NoteRow", """
+                @MetaTable(description = "Remarks on books; one row per remark.")
+                public record NoteRow(
+                    @PrimaryKey @Column(description = "Running number.") long number,
+                    @Column(description = "Book it is about.")
+                    @ForeignKey(table = "sdk_examples__ledger", column = "uid") UUID ledgerUid) {}
+                """);
+
+        Compilation again = Compilation.run(compiler, directory, one);
+        Compilation elsewhere = Compilation.run(compiler, directory.resolve("elsewhere"), one);
+
+        assertThat(again.messages())
+                .noneSatisfy(message -> assertThat(message.text()).contains("MT-0508"));
+        assertThat(elsewhere.messages())
+                .anySatisfy(message -> assertThat(message.text()).contains("MT-0508"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compiler.class)
     void keysOnComponentsAndOnTheRecordByClassAndByName(Compiler compiler) {
         Map<String, String> sources = Sources.table("PairRow", """
                 @MetaTable(schema = "ref")

@@ -330,7 +330,7 @@ public enum Code {
             "MT-0508",
             Weight.WARNING,
             "A foreign key names an unknown table",
-            "The table is none of those compiled here.",
+            "The table is neither compiled here nor described in a jar on the class path.",
             "Check its name, or use target where the record is at hand."),
     FOREIGN_KEY_CONFLICT(
             "MT-0509",

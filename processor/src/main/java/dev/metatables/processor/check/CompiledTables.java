@@ -1,6 +1,7 @@
 package dev.metatables.processor.check;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.processor.source.CompiledDocuments;
 import dev.metatables.processor.source.TableSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +16,12 @@ public final class CompiledTables {
     private final Map<String, String> ownerOfIdentifier = new HashMap<>();
     private final Map<String, String> ownerOfObject = new HashMap<>();
 
-    /** Nothing seen yet. */
-    public CompiledTables() {}
+    private final CompiledDocuments earlier;
+
+    /** Nothing seen yet but the tables of earlier compiles. */
+    public CompiledTables(CompiledDocuments earlier) {
+        this.earlier = earlier;
+    }
 
     /** Takes in a record. The first one with a name owns it. */
     public void add(TableSource table) {
@@ -26,9 +31,11 @@ public final class CompiledTables {
         }
     }
 
-    /** Whether a table of that qualified name is compiled here. */
+    /** Whether a table of that qualified name is compiled here or was compiled before. */
     boolean knows(String qualifiedName) {
-        return ownerOfTable.containsKey(qualifiedName.contains(".") ? qualifiedName : "public." + qualifiedName);
+        String name = qualifiedName.contains(".") ? qualifiedName : "public." + qualifiedName;
+        int dot = name.indexOf('.');
+        return ownerOfTable.containsKey(name) || earlier.has(name.substring(0, dot), name.substring(dot + 1));
     }
 
     /** The table somebody probably meant, without the default schema. */

@@ -3,7 +3,7 @@ package dev.metatables.processor.check;
 import dev.metatables.processor.source.TableSource;
 import java.util.List;
 
-/** A target by name is a table that is compiled here; the compiler cannot tell about others. */
+/** A target by name is a table that is compiled here or was before; the compiler cannot tell about others. */
 final class ForeignKeyTablesAreKnown implements ModuleRule {
 
     @Override
@@ -20,7 +20,8 @@ final class ForeignKeyTablesAreKnown implements ModuleRule {
     }
 
     private static String message(String name, CompiledTables others) {
-        return "has a foreign key to the table \"" + name + "\", which is none of those compiled here. "
+        return "has a foreign key to the table \"" + name
+                + "\", which is neither compiled here nor described on the class path. "
                 + others.nearest(name)
                         .map(near -> "Did you mean \"" + near + "\"?")
                         .orElse("Check its name, or write target = SomeRow.class.");
