@@ -32,6 +32,8 @@ final class Projections {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final Set<String> BARE_TIMES = Set.of("timestamp", "timestamp without time zone", "datetime64[ns]");
+
     private Projections() {}
 
     /** Writes the columns a contract names. */
@@ -44,8 +46,8 @@ final class Projections {
                     uid,
                     rows.size(),
                     column.get("name"),
-                    text(column, "data_type", "string"),
-                    column.get("backend_type"),
+                    precise(text(column, "data_type", "string")),
+                    column.get("backend_type") instanceof String backend ? precise(backend) : null,
                     !Boolean.FALSE.equals(column.get("nullable")),
                     Boolean.TRUE.equals(column.get("primary_key")),
                     Boolean.TRUE.equals(column.get("unique")),
@@ -107,8 +109,8 @@ final class Projections {
                     table.uid(),
                     rows.size(),
                     column.name(),
-                    text(contract, "data_type", dataType(column.type())),
-                    text(contract, "backend_type", column.type()),
+                    precise(text(contract, "data_type", dataType(column.type()))),
+                    precise(text(contract, "backend_type", column.type())),
                     column.nullable(),
                     column.primaryKey(),
                     unique.contains(column.name()),
@@ -138,16 +140,17 @@ final class Projections {
                 .equals(index.columns());
     }
 
-    /** A type without zone is written with its precision: clients refuse the bare word. */
     private static String dataType(String type) {
-        if (type.equals("timestamp without time zone")) {
-            return "timestamp(6) without time zone";
-        }
         try {
             return DataTypes.normalize(type);
         } catch (ContractException e) {
             return type;
         }
+    }
+
+    /** A time without zone is written with its precision: clients refuse rows that hold the bare word. */
+    private static String precise(String type) {
+        return BARE_TIMES.contains(type.strip().toLowerCase(Locale.ROOT)) ? "timestamp(6) without time zone" : type;
     }
 
     static Map<String, Map<?, ?>> contractColumns(Map<String, @Nullable Object> contract) {

@@ -13,10 +13,12 @@ import dev.metatables.server.store.CatalogDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,9 @@ public final class Reservations {
         checkGrains(rows);
         return catalog.transaction(connection -> {
             List<MetaTable> reserved = new ArrayList<>(rows.size());
+            Set<List<Object>> providers = new HashSet<>();
             for (ReserveRow row : rows) {
-                reserved.add(MetaTables.require(connection, caller, reserve(connection, caller, row)));
+                reserved.add(MetaTables.require(connection, caller, reserve(connection, caller, row, providers)));
             }
             return TableRows.of(connection, caller, reserved, shape);
         });
@@ -60,7 +63,9 @@ public final class Reservations {
         }
     }
 
-    private static String reserve(Connection connection, Principal caller, ReserveRow row) throws SQLException {
+    /** Providers that were looked at are not looked at again: what is reserved since is the caller's own. */
+    private static String reserve(Connection connection, Principal caller, ReserveRow row, Set<List<Object>> providers)
+            throws SQLException {
         if (row.dataSourceUid() == null) {
             throw ContractException.of("data_source_uid", "FIELD_REQUIRED", "is missing. Give the data source's uid.");
         }
@@ -82,7 +87,7 @@ public final class Reservations {
             }
             return there.uid().toString();
         }
-        if (row.migrationProviderKey() != null) {
+        if (row.migrationProviderKey() != null && providers.add(List.of(source.uid(), row.migrationProviderKey()))) {
             Providers.requireAll(connection, caller, source.uid(), row.migrationProviderKey());
         }
         MetaTable table = table(caller, row, source.uid());

@@ -202,9 +202,9 @@ public final class DataSourceAdministration implements DataDatabases.Logins {
                     connection,
                     row -> row.getString(1),
                     "INSERT INTO project AS p (uid, organization_uid, name, data_source_uid, branches)"
-                            + " VALUES (?, ?, ?, ?, coalesce(?, '{main}')) ON CONFLICT (organization_uid, name)"
+                            + " VALUES (?, ?, ?, ?, coalesce(?::text[], '{main}')) ON CONFLICT (organization_uid, name)"
                             + " DO UPDATE SET data_source_uid = excluded.data_source_uid,"
-                            + " branches = coalesce(?, p.branches) RETURNING uid",
+                            + " branches = coalesce(?::text[], p.branches) RETURNING uid",
                     Arrays.asList(UUID.randomUUID(), caller.organizationUid(), name, uid, branches, branches));
             return Projects.withDataSource(connection, caller, project.get(0));
         });
