@@ -66,13 +66,13 @@ record Exchange(
     /** The body as an object. In the second family it may carry the caller's project, which changes nothing here. */
     Map<String, @Nullable Object> object() {
         Map<String, @Nullable Object> body = Bodies.object(context.bodyAsBytes());
-        return family() == RouteFamily.V1 ? ProjectContext.without(body, "") : body;
+        return family() == RouteFamily.V1 ? V1Members.without(body, "") : body;
     }
 
     /** The body as a list. */
     List<?> list() {
         List<?> body = Bodies.list(context.bodyAsBytes());
-        return family() == RouteFamily.V1 ? ProjectContext.without(body) : body;
+        return family() == RouteFamily.V1 ? V1Members.without(body) : body;
     }
 
     /** The query; a key that comes more than once is joined by commas, as the list filters are. */

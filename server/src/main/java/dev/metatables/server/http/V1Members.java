@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code project_context} of bodies of the second family (HTTP specification 13): read, then left out. */
-final class ProjectContext {
+/**
+ * Members that only bodies of the second family have (HTTP specification 13): read, then left out, because nothing follows
+ * from them here. Tables belong to no branch, and what is reserved is migrated in any case.
+ */
+final class V1Members {
     private static final String NAME = "project_context";
+    private static final String LIFECYCLE = "schema_management";
 
-    private ProjectContext() {}
+    private V1Members() {}
 
     static Map<String, @Nullable Object> without(Map<String, @Nullable Object> body, String path) {
         if (!body.containsKey(NAME)) {
@@ -38,11 +42,29 @@ final class ProjectContext {
             if (body.get(i) instanceof Map<?, ?> map) {
                 @SuppressWarnings("unchecked")
                 Map<String, @Nullable Object> row = (Map<String, @Nullable Object>) map;
-                rest.add(without(row, String.valueOf(i)));
+                rest.add(withoutLifecycle(without(row, String.valueOf(i)), String.valueOf(i)));
             } else {
                 rest.add(body.get(i));
             }
         }
+        return rest;
+    }
+
+    private static Map<String, @Nullable Object> withoutLifecycle(Map<String, @Nullable Object> row, String path) {
+        if (!row.containsKey(LIFECYCLE)) {
+            return row;
+        }
+        List<Violation> violations = new ArrayList<>();
+        Fields fields = new Fields(row, path, violations);
+        Fields lifecycle = fields.value(LIFECYCLE) == null ? null : fields.nested(LIFECYCLE);
+        if (lifecycle != null) {
+            lifecycle.word("mode", List.of("alembic_managed"));
+            lifecycle.optionalObject("alembic");
+            lifecycle.refuseOthers();
+        }
+        ContractException.throwIfAny(violations);
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(row);
+        rest.remove(LIFECYCLE);
         return rest;
     }
 }
