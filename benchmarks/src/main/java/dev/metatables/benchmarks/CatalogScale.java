@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the catalog answers with many tables, beside the same calls with few: filter by names, detail, description and column
@@ -60,13 +62,14 @@ public final class CatalogScale {
             Map<String, double[]> many = run(postgres, work, "many", MANY);
             System.out.printf("%n%-44s %10s %10s %8s%n", "p95 milliseconds", FEW, MANY, "ratio");
             few.forEach((call, seconds) -> {
-                double[] at = many.get(call);
+                double[] at = Objects.requireNonNull(many.get(call));
                 System.out.printf(
                         "%-44s %10.1f %10.1f %8.2f%n", call, seconds[1] * 1e3, at[1] * 1e3, at[1] / seconds[1]);
             });
             System.out.println();
-            few.forEach((call, seconds) ->
-                    System.out.printf("%-44s median %.1f, %.1f ms%n", call, seconds[0] * 1e3, many.get(call)[0] * 1e3));
+            few.forEach((call, seconds) -> System.out.printf(
+                    "%-44s median %.1f, %.1f ms%n",
+                    call, seconds[0] * 1e3, Objects.requireNonNull(many.get(call))[0] * 1e3));
         } finally {
             Folders.delete(work);
         }
@@ -84,7 +87,8 @@ public final class CatalogScale {
         try (TsManager manager = TsManager.start(options)) {
             CatalogScale admin = new CatalogScale(manager, manager.adminToken());
             admin.call("POST", "/admin/v1/service-accounts/", Map.of("name", "bench"));
-            Map<?, ?> made = (Map<?, ?>) admin.call("POST", "/admin/v1/tokens/", Map.of("principal", "bench"));
+            Map<?, ?> made = (Map<?, ?>)
+                    Objects.requireNonNull(admin.call("POST", "/admin/v1/tokens/", Map.of("principal", "bench")));
             CatalogScale caller = new CatalogScale(manager, String.valueOf(made.get("token")));
             List<String> uids = caller.fill(tables);
             try (Connection connection = postgres.connect("catalog_" + name);
@@ -113,7 +117,7 @@ public final class CatalogScale {
             for (int i = from; i < Math.min(tables, from + BATCH); i++) {
                 rows.add(reservation(i));
             }
-            for (Object row : (List<?>) call("POST", MT, rows)) {
+            for (Object row : (List<?>) Objects.requireNonNull(call("POST", MT, rows))) {
                 uids.add(String.valueOf(((Map<?, ?>) row).get("uid")));
             }
         }
@@ -131,7 +135,7 @@ public final class CatalogScale {
 
     private static String word(int number) {
         StringBuilder word = new StringBuilder();
-        int rest = number * 7919 + 104_729;
+        int rest = Math.floorMod(number * 7919 + 104_729, 1 << 20);
         for (int i = 0; i < 5; i++) {
             word.append(SYLLABLES[rest % SYLLABLES.length]);
             rest /= SYLLABLES.length;
@@ -223,7 +227,7 @@ public final class CatalogScale {
     }
 
     /** Median and p95 in seconds. */
-    private double[] time(String method, IntFunction<String> path, Object body)
+    private double[] time(String method, IntFunction<String> path, @Nullable Object body)
             throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < WARM_UP + ROUNDS; i++) {
@@ -237,11 +241,12 @@ public final class CatalogScale {
         return new double[] {seconds.get(ROUNDS / 2), seconds.get(ROUNDS * 95 / 100)};
     }
 
-    private Object call(String method, String path, Object body) throws IOException, InterruptedException {
+    private @Nullable Object call(String method, String path, @Nullable Object body)
+            throws IOException, InterruptedException {
         return Json.parse(send(method, path, body));
     }
 
-    private String send(String method, String path, Object body) throws IOException, InterruptedException {
+    private String send(String method, String path, @Nullable Object body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", "Bearer " + token)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));

@@ -41,6 +41,7 @@ final class Errors {
                 || failure instanceof SQLException sql
                         && sql.getSQLState() != null
                         && (sql.getSQLState().startsWith("08")
+                                || sql.getSQLState().startsWith("53")
                                 || sql.getSQLState().startsWith("57P"));
         if (unavailable) {
             LOG.warn("request {}: database not available: {}", requestId, failure.getMessage());
