@@ -15,9 +15,12 @@ import dev.metatables.migrations.schema.Replay;
 import dev.metatables.migrations.schema.Replay.Script;
 import dev.metatables.migrations.schema.SchemaState;
 import dev.metatables.migrations.schema.Scratch;
+import dev.metatables.postgres.catalog.TableSnapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Looks at what a revision does to the schema, not at its text: the files are replayed in a scratch database up to it
@@ -52,7 +55,7 @@ public final class Lint {
         SchemaState before = renamed(canonical.of(states.get(0)), file);
         SchemaState after = canonical.of(states.get(1));
         List<Change> changes = SchemaDiff.between(before, after);
-        Step step = new Step(file, changes, before, after, contracts(file), sizes);
+        Step step = new Step(file, changes, before, after, unvalidated(states.get(1)), contracts(file), sizes);
         List<Finding> findings = new ArrayList<>(Destructive.findings(changes, before, after));
         findings.addAll(DataRules.findings(step));
         findings.addAll(LockRules.findings(step));
@@ -62,6 +65,20 @@ public final class Lint {
         findings.removeIf(allowed::allows);
         findings.sort((a, b) -> b.level().compareTo(a.level()));
         return List.copyOf(findings);
+    }
+
+    /** The canonical form has no such state, so the raw one is asked. */
+    private static Set<String> unvalidated(SchemaState raw) {
+        Set<String> names = new HashSet<>();
+        for (TableSnapshot table : raw.tables()) {
+            table.constraints().stream()
+                    .filter(one -> one.definition().endsWith(" NOT VALID"))
+                    .forEach(one -> names.add(one.name()));
+            table.foreignKeys().stream()
+                    .filter(one -> one.definition().endsWith(" NOT VALID"))
+                    .forEach(one -> names.add(one.name()));
+        }
+        return names;
     }
 
     /** Contracts describe the newest revision only. */

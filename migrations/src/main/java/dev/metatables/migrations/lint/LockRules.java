@@ -38,7 +38,7 @@ final class LockRules {
                                 "TY101", change, "every row is written anew under an exclusive lock (" + size + ").")
                         : Optional.empty();
             case ADD_FOREIGN_KEY, ADD_CONSTRAINT ->
-                validates(change, definition)
+                validates(step, change, definition)
                         ? Step.warn(
                                 "LK101",
                                 change,
@@ -58,9 +58,9 @@ final class LockRules {
         };
     }
 
-    private static boolean validates(Change change, String definition) {
+    private static boolean validates(Step step, Change change, String definition) {
         boolean reads = change.kind() == Kind.ADD_FOREIGN_KEY || definition.startsWith("CHECK (");
-        return reads && !definition.endsWith(" NOT VALID");
+        return reads && !step.unvalidated().contains(change.object());
     }
 
     private static Optional<Finding> several(Step step) {

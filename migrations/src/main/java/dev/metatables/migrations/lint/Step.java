@@ -7,12 +7,14 @@ import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.schema.SchemaState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What the rules look at: one revision and what it does to the schema.
  *
  * @param before the schema before it, with its renames done
+ * @param unvalidated names of constraints that the revision leaves NOT VALID
  * @param contracts the authored tables
  */
 record Step(
@@ -20,6 +22,7 @@ record Step(
         List<Change> changes,
         SchemaState before,
         SchemaState after,
+        Set<String> unvalidated,
         List<Table> contracts,
         TableSizes sizes) {
 

@@ -2,6 +2,7 @@ package dev.metatables.migrations.provider;
 
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.table.Registration;
 import dev.metatables.contract.table.Reservation;
 import dev.metatables.contract.table.VersionTable;
 import dev.metatables.migrations.MigrationException;
@@ -60,6 +61,20 @@ final class CatalogRows {
             ordered.put(name, Objects.requireNonNull(found.get(name)));
         }
         return ordered;
+    }
+
+    /** Tells the catalog what the records say now, and which migrations own the tables; nothing is created. */
+    void refresh(String versionUid, @Nullable String revision) {
+        for (Table table : tables.tables()) {
+            catalog.register(table.kind(), Registration.refresh(table, dataSourceUid, versionUid, revision));
+        }
+    }
+
+    /** The tables' rows, in model order. */
+    List<MetaTableRow> rows(Map<TableName, String> uids) {
+        return tables.names().stream()
+                .map(name -> catalog.detail(Objects.requireNonNull(uids.get(name))))
+                .toList();
     }
 
     private Map<TableKind, List<Table>> kinds() {

@@ -30,6 +30,15 @@ final class Finalizer {
      * @throws MigrationException naming every table that is not active
      */
     void takeIntoService(String versionUid, Map<TableName, String> uids, String target) {
+        finish(versionUid, uids, target, false);
+    }
+
+    /** The same after a downgrade, which may leave tables out of the database. */
+    void takeOutOfService(String versionUid, Map<TableName, String> uids, String target) {
+        finish(versionUid, uids, target, true);
+    }
+
+    private void finish(String versionUid, Map<TableName, String> uids, String target, boolean mayBeGone) {
         List<String> all = new ArrayList<>();
         all.add(versionUid);
         all.addAll(uids.values());
@@ -42,8 +51,11 @@ final class Finalizer {
         body.put("alembic_revision", target);
         Finalization reply = catalog.finalizeManaged(body);
         List<String> failures = new ArrayList<>();
-        uids.forEach((name, uid) -> failure(name, entry(reply, name, uid)).ifPresent(failures::add));
-        if (failures.isEmpty() && !reply.ok()) {
+        uids.forEach((name, uid) -> entry(reply, name, uid)
+                .filter(entry -> mayBeGone && !entry.physicalTableExists())
+                .ifPresentOrElse(
+                        gone -> {}, () -> failure(name, entry(reply, name, uid)).ifPresent(failures::add)));
+        if (failures.isEmpty() && !reply.ok() && !mayBeGone) {
             failures.add("version table " + tables.versionStore());
         }
         if (!failures.isEmpty()) {

@@ -1,19 +1,26 @@
 package dev.metatables.migrations.provider;
 
 import dev.metatables.contract.model.Provider;
+import dev.metatables.migrations.HookContext;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.ProviderHook;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.AppliedRevision;
 import dev.metatables.migrations.run.DatabaseTarget;
 import dev.metatables.migrations.run.MigrationRunner;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
+import dev.metatables.runtime.catalog.MetaTableRow;
 import dev.metatables.runtime.catalog.MigrationConnection;
+import dev.metatables.runtime.execution.Session;
 import dev.metatables.runtime.model.TableName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,46 +33,58 @@ public final class ProviderWorkflow {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderWorkflow.class);
     private static final int LEASE_SECONDS = 900;
+    private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(60);
 
     private final CatalogClient catalog;
     private final String dataSourceUid;
     private final RunOptions options;
+    private final List<ProviderHook> hooks;
 
     /**
-     * A workflow on one data source.
+     * A workflow on one data source, with the hooks that are found on the class path.
      *
      * @param catalog the TS Manager that holds the catalog
      * @param dataSourceUid where the tables live
      */
     public ProviderWorkflow(CatalogClient catalog, String dataSourceUid, RunOptions options) {
+        this(
+                catalog,
+                dataSourceUid,
+                options,
+                ServiceLoader.load(ProviderHook.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    /** A workflow with these hooks. */
+    public ProviderWorkflow(
+            CatalogClient catalog, String dataSourceUid, RunOptions options, List<? extends ProviderHook> hooks) {
         this.catalog = catalog;
         this.dataSourceUid = dataSourceUid;
         this.options = options;
+        this.hooks = List.copyOf(hooks);
     }
 
     /**
      * Applies the revisions that are missing up to a target, and takes the tables into service.
      *
-     * @param target {@code head}, {@code heads} or a revision
+     * @param target {@code head}, {@code heads}, {@code +n} or a revision
      * @throws MigrationException when a revision fails or a table is not active afterwards; the message names each
      * @throws dev.metatables.runtime.MetaTablesException when TS Manager does not answer or refuses
      */
     public UpgradeReport upgrade(ProviderTables tables, RevisionGraph revisions, String target) {
-        requireRevisions(tables.provider(), revisions);
-        CatalogRows rows = new CatalogRows(catalog, dataSourceUid, tables);
-        String versionUid = rows.registerVersionTable();
-        Map<TableName, String> uids = rows.reserve(versionUid);
-        MigrationRunner runner = runner(tables, revisions);
-        List<AppliedRevision> applied = runner.upgrade(target);
-        for (AppliedRevision revision : applied) {
-            LOG.info(
-                    "Provider {}: applied revision {} in {} ms",
-                    tables.provider().key(),
-                    revision.revision(),
-                    revision.duration().toMillis());
-        }
-        new Finalizer(catalog, tables).takeIntoService(versionUid, uids, target);
-        return new UpgradeReport(applied, runner.current(), uids);
+        return migrate(tables, revisions, target, true);
+    }
+
+    /**
+     * Undoes the revisions after a target. Tables that are gone then are reserved in the catalog again.
+     *
+     * @param target {@code base}, {@code -n} or a revision, which stays applied
+     * @throws MigrationException when a revision fails
+     * @throws dev.metatables.runtime.MetaTablesException when TS Manager does not answer or refuses
+     */
+    public UpgradeReport downgrade(ProviderTables tables, RevisionGraph revisions, String target) {
+        return migrate(tables, revisions, target, false);
     }
 
     /**
@@ -75,8 +94,53 @@ public final class ProviderWorkflow {
      * @throws dev.metatables.runtime.MetaTablesException when TS Manager does not answer or refuses
      */
     public Set<String> current(ProviderTables tables, RevisionGraph revisions) {
+        return leased(tables, revisions, MigrationRunner::current);
+    }
+
+    /**
+     * Does something with the provider's database under a leased credential; the catalog's tables stay as they are.
+     *
+     * @throws dev.metatables.runtime.MetaTablesException when TS Manager does not answer or refuses
+     */
+    public <T> T leased(ProviderTables tables, RevisionGraph revisions, Function<MigrationRunner, T> work) {
         new CatalogRows(catalog, dataSourceUid, tables).registerVersionTable();
-        return runner(tables, revisions).current();
+        return work.apply(runner(tables, revisions));
+    }
+
+    private UpgradeReport migrate(ProviderTables tables, RevisionGraph revisions, String target, boolean up) {
+        requireRevisions(tables.provider(), revisions);
+        CatalogRows rows = new CatalogRows(catalog, dataSourceUid, tables);
+        String versionUid = rows.registerVersionTable();
+        Map<TableName, String> uids = rows.reserve(versionUid);
+        MigrationRunner runner = runner(tables, revisions);
+        List<AppliedRevision> done = up ? runner.upgrade(target) : runner.downgrade(target);
+        for (AppliedRevision revision : done) {
+            LOG.info(
+                    "Provider {}: {} revision {} in {} ms",
+                    tables.provider().key(),
+                    up ? "applied" : "undid",
+                    revision.revision(),
+                    revision.duration().toMillis());
+        }
+        Set<String> current = runner.current();
+        Finalizer finalizer = new Finalizer(catalog, tables);
+        if (up) {
+            finalizer.takeIntoService(versionUid, uids, target);
+            if (!done.isEmpty()) {
+                rows.refresh(versionUid, String.join(",", current));
+            }
+        } else {
+            finalizer.takeOutOfService(versionUid, uids, target);
+        }
+        runHooks(tables, rows.rows(uids));
+        return new UpgradeReport(done, current, uids);
+    }
+
+    private void runHooks(ProviderTables tables, List<MetaTableRow> rows) {
+        Session session = new Session(catalog.transport(), Map.of(), dataSourceUid, HOOK_TIMEOUT);
+        HookContext context = new HookContext(
+                tables.provider(), dataSourceUid, tables.tables(), rows, "reconcile", session::execute);
+        hooks.forEach(hook -> hook.afterFinalize(context));
     }
 
     private MigrationRunner runner(ProviderTables tables, RevisionGraph revisions) {

@@ -3,8 +3,20 @@ package dev.metatables.migrations.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.metatables.contract.model.ColumnType;
+import dev.metatables.contract.model.Logical;
+import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.operation.Limits;
+import dev.metatables.contract.operation.Operation;
+import dev.metatables.contract.operation.OperationKind;
+import dev.metatables.contract.operation.Scope;
+import dev.metatables.contract.operation.ScopedTable;
+import dev.metatables.contract.operation.Statement;
+import dev.metatables.migrations.HookContext;
 import dev.metatables.migrations.MigrationException;
+import dev.metatables.migrations.ProviderHook;
+import dev.metatables.migrations.TableBuilder;
 import dev.metatables.migrations.TestTables;
 import dev.metatables.migrations.generate.RevisionGenerator;
 import dev.metatables.migrations.revision.RevisionFile;
@@ -13,6 +25,9 @@ import dev.metatables.migrations.run.AppliedRevision;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MetaTableRow;
+import dev.metatables.runtime.execution.OperationResult;
+import dev.metatables.runtime.execution.Session;
+import dev.metatables.runtime.model.TableName;
 import dev.metatables.runtime.transport.ReplyReader;
 import dev.metatables.runtime.transport.Request;
 import dev.metatables.runtime.transport.RetrofitTransport;
@@ -20,6 +35,7 @@ import dev.metatables.runtime.transport.Transport;
 import dev.metatables.server.ServerOptions;
 import dev.metatables.server.TsManager;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +123,78 @@ class ProviderWorkflowTest {
         assertThatThrownBy(() -> workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST, drops)), "head"))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("did not take these tables into service: port__asset (");
+    }
+
+    @Test
+    void aHookKeepsAnInventoryOfTheProvidersTables() {
+        Table inventory = TableBuilder.table("catalog")
+                .key("uid", Logical.UUID)
+                .column("namespace", ColumnType.of(Logical.TEXT))
+                .column("table_name", ColumnType.of(Logical.STRING, 63))
+                .nullable("description", ColumnType.of(Logical.TEXT))
+                .column("model_name", ColumnType.of(Logical.TEXT))
+                .column("meta_table_uid", ColumnType.of(Logical.UUID))
+                .column("sdk_version", ColumnType.of(Logical.TEXT))
+                .column("created_at", ColumnType.of(Logical.TIMESTAMP_TZ))
+                .column("updated_at", ColumnType.of(Logical.TIMESTAMP_TZ))
+                .unique("table_name")
+                .unique("meta_table_uid")
+                .build();
+        ProviderTables tables = ProviderTables.of(List.of(inventory, TestTables.account(), TestTables.holdings()))
+                .get(0);
+        RevisionFile file = RevisionGenerator.first(tables, "abababababab", "first", Instant.EPOCH);
+        List<HookContext> seen = new ArrayList<>();
+        CatalogClient catalog = new CatalogClient(transport);
+        ProviderWorkflow hooked = new ProviderWorkflow(
+                catalog,
+                manager.dataSourceUid().toString(),
+                RunOptions.defaults(),
+                List.<ProviderHook>of(seen::add, new CatalogProjection(TableName.of(inventory), "1.0")));
+        RevisionGraph graph = RevisionGraph.of(List.of(file));
+
+        assertThat(hooked.current(tables, graph)).isEmpty();
+        assertThat(seen).isEmpty();
+        hooked.upgrade(tables, graph, "head");
+        hooked.upgrade(tables, graph, "head");
+
+        assertThat(seen).hasSize(2);
+        assertThat(seen.get(0).registered())
+                .extracting(MetaTableRow::physicalTableName)
+                .containsExactlyElementsOf(
+                        tables.tables().stream().map(Table::tableName).toList());
+        assertThat(seen.get(0).registered())
+                .extracting(MetaTableRow::identifier)
+                .contains("port-examples.account");
+        OperationResult rows = new Session(
+                        transport, Map.of(), manager.dataSourceUid().toString(), Duration.ofSeconds(10))
+                .execute(new Operation(
+                        OperationKind.SELECT,
+                        Statement.of("SELECT table_name FROM port__catalog ORDER BY 1", Map.of(), null),
+                        new Scope(
+                                manager.dataSourceUid().toString(),
+                                List.of(ScopedTable.read(
+                                        seen.get(0).registered().get(tables.names().indexOf(TableName.of(inventory)))
+                                                .uid()))),
+                        Limits.defaults()));
+        assertThat(rows.toString())
+                .contains("port__account", "port__account_holdings", "port__catalog");
+    }
+
+    @Test
+    void aDowngradeToTheBaseLeavesReservedRows() {
+        RevisionGraph graph = RevisionGraph.of(List.of(FIRST));
+        workflow.upgrade(TABLES, graph, "head");
+
+        UpgradeReport report = workflow.downgrade(TABLES, graph, "base");
+
+        assertThat(report.applied()).extracting(AppliedRevision::revision).containsExactly(REVISION);
+        assertThat(report.current()).isEmpty();
+        assertThat(new CatalogClient(transport)
+                        .filter(
+                                TableKind.TIME_INDEXED,
+                                Map.of("physical_table_name__in", List.of("port__account_holdings"))))
+                .singleElement()
+                .satisfies(row -> assertThat(row.active()).isFalse());
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class SnapshotDdl {
         for (TableSnapshot table : tables) {
             table.foreignKeys()
                     .forEach(key -> statements.add(
-                            "ALTER TABLE " + name(table) + " ADD " + constraint(key.name(), key.definition())));
+                            "ALTER TABLE " + name(table) + " ADD " + constraint(key.name(), validated(key.definition()))));
         }
         return statements;
     }
@@ -96,6 +96,11 @@ public final class SnapshotDdl {
     /** {@code COMMENT ON COLUMN}; null takes the comment away. */
     public static String comment(TableSnapshot table, String column, @Nullable String text) {
         return "COMMENT ON COLUMN " + name(table) + "." + Identifiers.quote(column) + " IS " + literal(text);
+    }
+
+    /** Checks inside {@code CREATE TABLE} are valid at once; keys are made the same way. */
+    private static String validated(String definition) {
+        return definition.replaceFirst(" NOT VALID$", "");
     }
 
     private static String literal(@Nullable String text) {

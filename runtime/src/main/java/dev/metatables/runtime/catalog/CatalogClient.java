@@ -38,6 +38,11 @@ public final class CatalogClient {
         this.transport = transport;
     }
 
+    /** What carries the calls. */
+    public Transport transport() {
+        return transport;
+    }
+
     /** A project with its default data source. */
     public Project project(String uid) {
         return ask(Request.get("orm/api/pods/projects/" + uid + "/"), type(Project.class));
