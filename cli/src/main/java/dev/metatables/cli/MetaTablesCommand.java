@@ -1,5 +1,6 @@
 package dev.metatables.cli;
 
+import dev.metatables.cli.migrations.MigrationsCommand;
 import dev.metatables.server.StartupException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             PrincipalCommand.ServiceAccount.class,
             TokenCommand.class,
             DataSourceCommand.class,
+            MigrationsCommand.class,
             HelpCommand.class
         })
 public final class MetaTablesCommand implements Runnable {
@@ -44,6 +46,11 @@ public final class MetaTablesCommand implements Runnable {
         if (failure instanceof StartupException startup) {
             command.getErr().println("metatables: " + startup.getMessage());
             return startup.reason().exitCode();
+        }
+        Integer code = ExitCodes.of(failure);
+        if (code != null) {
+            command.getErr().println("metatables: " + failure.getMessage());
+            return code;
         }
         command.getErr()
                 .println("metatables: something failed that should not: "

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints rows as a table for people. */
-final class Printer {
+public final class Printer {
     private static final String GAP = "  ";
 
     private Printer() {}
 
     /** Rows with these members, under a line with their names. */
-    static void table(PrintWriter out, @Nullable Object rows, List<String> members) {
+    public static void table(PrintWriter out, @Nullable Object rows, List<String> members) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(members);
         if (rows instanceof List<?> list) {

@@ -29,8 +29,8 @@ public record HookContext(
         models = List.copyOf(models);
         registered = List.copyOf(registered);
         if (models.size() != registered.size()) {
-            throw new IllegalArgumentException("The provider has " + models.size() + " models, but the catalog answered "
-                    + registered.size() + " tables.");
+            throw new IllegalArgumentException("The provider has " + models.size()
+                    + " models, but the catalog answered " + registered.size() + " tables.");
         }
     }
 }

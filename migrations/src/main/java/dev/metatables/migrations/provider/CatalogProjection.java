@@ -46,7 +46,8 @@ public final class CatalogProjection implements ProviderHook {
     public void afterFinalize(HookContext context) {
         for (int i = 0; i < context.models().size(); i++) {
             if (TableName.of(context.models().get(i)).equals(inventory)) {
-                context.execute().accept(upsert(context, context.registered().get(i).uid()));
+                context.execute()
+                        .accept(upsert(context, context.registered().get(i).uid()));
             }
         }
     }
@@ -69,7 +70,8 @@ public final class CatalogProjection implements ProviderHook {
             parameters.put("model_" + i, model.record());
             parameters.put("meta_table_" + i, row.uid());
             rows.add("(gen_random_uuid(), %(namespace_" + i + ")s, %(table_" + i + ")s, %(description_" + i
-                    + ")s, %(model_" + i + ")s, CAST(%(meta_table_" + i + ")s AS uuid), %(sdk_version)s, now(), now())");
+                    + ")s, %(model_" + i + ")s, CAST(%(meta_table_" + i
+                    + ")s AS uuid), %(sdk_version)s, now(), now())");
         }
         parameters.put("sdk_version", sdkVersion);
         String sql = "INSERT INTO " + Identifiers.table(inventory.schema(), inventory.table())

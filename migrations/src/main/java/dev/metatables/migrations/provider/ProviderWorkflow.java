@@ -138,8 +138,8 @@ public final class ProviderWorkflow {
 
     private void runHooks(ProviderTables tables, List<MetaTableRow> rows) {
         Session session = new Session(catalog.transport(), Map.of(), dataSourceUid, HOOK_TIMEOUT);
-        HookContext context = new HookContext(
-                tables.provider(), dataSourceUid, tables.tables(), rows, "reconcile", session::execute);
+        HookContext context =
+                new HookContext(tables.provider(), dataSourceUid, tables.tables(), rows, "reconcile", session::execute);
         hooks.forEach(hook -> hook.afterFinalize(context));
     }
 

@@ -2,6 +2,7 @@ package dev.metatables.migrations.run;
 
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.lint.TableSizes;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import java.sql.Connection;
@@ -67,6 +68,15 @@ public final class MigrationRunner {
                 versions.exists(connection) ? versions.current(connection) : Set.of(),
                 versions.recordedDigest(connection),
                 schema.state(connection)));
+    }
+
+    /**
+     * How large the provider's tables are, as the database's statistics say.
+     *
+     * @throws MigrationException when the database cannot be read
+     */
+    public TableSizes sizes() {
+        return connected(connection -> TableSizes.read(connection, schema.tables()));
     }
 
     /**

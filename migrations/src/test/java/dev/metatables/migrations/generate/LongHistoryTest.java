@@ -70,8 +70,9 @@ class LongHistoryTest {
             assertThat(runner.live().state().isEmpty()).isTrue();
 
             List<AppliedRevision> again = runner.upgrade("head");
-            assertThat(again).extracting(AppliedRevision::digest).isEqualTo(
-                    up.stream().map(AppliedRevision::digest).toList());
+            assertThat(again)
+                    .extracting(AppliedRevision::digest)
+                    .isEqualTo(up.stream().map(AppliedRevision::digest).toList());
             assertThat(graph.history())
                     .extracting(RevisionFile::desiredDigest)
                     .isEqualTo(up.stream().map(AppliedRevision::digest).toList());

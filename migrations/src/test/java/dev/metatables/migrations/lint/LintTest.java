@@ -24,12 +24,11 @@ class LintTest {
 
     private static final String A = "aaaaaaaaaaaa";
     private static final String B = "bbbbbbbbbbbb";
-    private static final ProviderTables TABLES = ProviderTables.of(List.of(
-                    table("price")
-                            .column("time_index", ColumnType.of(Logical.TIMESTAMP_TZ))
-                            .column("asset", ColumnType.of(Logical.STRING, 20))
-                            .timeIndexed("time_index", "asset")
-                            .build()))
+    private static final ProviderTables TABLES = ProviderTables.of(List.of(table("price")
+                    .column("time_index", ColumnType.of(Logical.TIMESTAMP_TZ))
+                    .column("asset", ColumnType.of(Logical.STRING, 20))
+                    .timeIndexed("time_index", "asset")
+                    .build()))
             .get(0);
     private static final RevisionFile FIRST = file(A, true, """
             CREATE TABLE port__price (time_index timestamptz NOT NULL, asset varchar(20) NOT NULL, note text, n integer);

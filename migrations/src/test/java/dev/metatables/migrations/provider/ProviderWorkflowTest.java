@@ -172,12 +172,12 @@ class ProviderWorkflowTest {
                         Statement.of("SELECT table_name FROM port__catalog ORDER BY 1", Map.of(), null),
                         new Scope(
                                 manager.dataSourceUid().toString(),
-                                List.of(ScopedTable.read(
-                                        seen.get(0).registered().get(tables.names().indexOf(TableName.of(inventory)))
-                                                .uid()))),
+                                List.of(ScopedTable.read(seen.get(0)
+                                        .registered()
+                                        .get(tables.names().indexOf(TableName.of(inventory)))
+                                        .uid()))),
                         Limits.defaults()));
-        assertThat(rows.toString())
-                .contains("port__account", "port__account_holdings", "port__catalog");
+        assertThat(rows.toString()).contains("port__account", "port__account_holdings", "port__catalog");
     }
 
     @Test

@@ -27,8 +27,8 @@ class KilledRunnersTest {
     private static final int ROUNDS = 3;
     private static final VersionStore VERSIONS =
             new VersionStore("public", "k__alembic_version", "k__alembic_version_history");
-    private static final RunOptions OPTIONS = new RunOptions(
-            "tester", Duration.ofSeconds(3), 3, Duration.ofMillis(1), Duration.ofMinutes(1), false);
+    private static final RunOptions OPTIONS =
+            new RunOptions("tester", Duration.ofSeconds(3), 3, Duration.ofMillis(1), Duration.ofMinutes(1), false);
 
     private final TestDatabase database;
     private final RevisionGraph graph = RevisionGraph.of(files());

@@ -31,8 +31,8 @@ public final class SnapshotDdl {
         }
         for (TableSnapshot table : tables) {
             table.foreignKeys()
-                    .forEach(key -> statements.add(
-                            "ALTER TABLE " + name(table) + " ADD " + constraint(key.name(), validated(key.definition()))));
+                    .forEach(key -> statements.add("ALTER TABLE " + name(table) + " ADD "
+                            + constraint(key.name(), validated(key.definition()))));
         }
         return statements;
     }

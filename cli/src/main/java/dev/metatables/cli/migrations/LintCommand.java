@@ -1,0 +1,74 @@
+package dev.metatables.cli.migrations;
+
+import dev.metatables.cli.ExitCodes;
+import dev.metatables.migrations.lint.Finding;
+import dev.metatables.migrations.lint.Finding.Level;
+import dev.metatables.migrations.lint.Lint;
+import dev.metatables.migrations.lint.TableSizes;
+import dev.metatables.migrations.provider.ProviderTables;
+import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.migrations.run.MigrationRunner;
+import dev.metatables.migrations.schema.Scratch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code metatables migrations lint}. */
+@Command(
+        name = "lint",
+        description = "Says what a reviewer should know of a revision; ends with 1 when an error is found.",
+        mixinStandardHelpOptions = true)
+final class LintCommand implements Callable<Integer> {
+    @Mixin
+    private Project project = new Project();
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Answers answers = new Answers();
+
+    @Parameters(arity = "0..1", paramLabel = "REVISION", description = "A revision, head or heads (heads).")
+    private String revision = "heads";
+
+    @Option(names = "--sizes", description = "Asks the database how large the tables are.")
+    private boolean sizes;
+
+    @Override
+    public Integer call() {
+        ProviderTables tables = project.tables();
+        RevisionGraph graph = project.graph(tables);
+        TableSizes known = sizes
+                ? connection.with(false, workflow -> workflow.leased(tables, graph, MigrationRunner::sizes))
+                : TableSizes.unknown();
+        List<RevisionFile> files = graph.named(revision);
+        try (Scratch scratch = Scratch.embedded()) {
+            Lint lint = new Lint(scratch, tables, graph, known);
+            List<Finding> findings = files.stream()
+                    .flatMap(file -> lint.findings(file, List.of()).stream())
+                    .toList();
+            answers.rows(
+                    findings.stream().map(LintCommand::row).toList(),
+                    List.of("code", "level", "path", "text"),
+                    "No findings.");
+            boolean error = findings.stream().anyMatch(finding -> finding.level() == Level.ERROR);
+            return error ? ExitCodes.FOUND : 0;
+        }
+    }
+
+    private static Map<String, String> row(Finding finding) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("code", finding.code());
+        row.put("level", finding.level().name().toLowerCase(Locale.ROOT));
+        row.put("path", finding.path());
+        row.put("text", finding.text());
+        return row;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.metatables.cli.migrations;
+
+import dev.metatables.contract.naming.Names;
+import dev.metatables.migrations.MigrationException;
+import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.provider.ProviderTables;
+import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.revision.RevisionFormat;
+import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.migrations.revision.Revisions;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the contracts and revision files of a command are. */
+final class Project {
+    @Option(
+            names = "--classes",
+            paramLabel = "PATH",
+            description = "Compiled records: a directory or jar; may be repeated (target/classes).")
+    private List<Path> classes = new ArrayList<>();
+
+    @Option(names = "--package", paramLabel = "NAME", description = "Migration package, where there are several.")
+    private @Nullable String packageName;
+
+    @Option(
+            names = "--revisions",
+            paramLabel = "DIR",
+            description = "Folder of revision files (src/main/resources/META-INF/metatables/migrations/...).")
+    private @Nullable Path revisions;
+
+    /** The provider's tables by contract. */
+    ProviderTables tables() {
+        ClassLoader loader = loader();
+        List<ProviderTables> all = ProviderTables.onClassPath(loader);
+        return packageName == null && all.size() == 1
+                ? all.get(0)
+                : ProviderTables.onClassPath(loader, packageName == null ? "" : packageName);
+    }
+
+    /** The provider's revision files. */
+    RevisionGraph graph(ProviderTables tables) {
+        return Revisions.inDirectory(directory(tables), tables.provider());
+    }
+
+    /** Writes a file into the provider's folder. */
+    Path write(ProviderTables tables, RevisionFile file) {
+        Path path = directory(tables).resolve(file.name());
+        try {
+            Files.createDirectories(path.getParent());
+            return Files.writeString(path, RevisionFormat.write(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new MigrationException(Reason.REVISION, "Cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path directory(ProviderTables tables) {
+        return revisions != null
+                ? revisions
+                : Path.of("src/main/resources")
+                        .resolve(Revisions.ROOT)
+                        .resolve(Names.versionDirectorySlug(tables.provider().migrationNamespace()));
+    }
+
+    private ClassLoader loader() {
+        List<Path> paths = classes.isEmpty() ? List.of(Path.of("target/classes")) : classes;
+        URL[] urls = paths.stream().map(Project::url).toArray(URL[]::new);
+        return new URLClassLoader(urls, Project.class.getClassLoader());
+    }
+
+    private static URL url(Path path) {
+        if (!Files.exists(path)) {
+            throw new MigrationException(
+                    Reason.USAGE, "There is no " + path + ". Compile the module, or name its classes with --classes.");
+        }
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new MigrationException(Reason.USAGE, "Cannot read classes at " + path + ".", e);
+        }
+    }
+}
