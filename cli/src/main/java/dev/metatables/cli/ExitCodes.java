@@ -1,5 +1,6 @@
 package dev.metatables.cli;
 
+import dev.metatables.contract.ContractException;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.runtime.MetaTablesException;
 import dev.metatables.runtime.config.ConfigurationException;
@@ -20,7 +21,7 @@ public final class ExitCodes {
         if (failure instanceof MigrationException migration) {
             return migration.reason().exitCode();
         }
-        if (failure instanceof ConfigurationException) {
+        if (failure instanceof ConfigurationException || failure instanceof ContractException) {
             return 3;
         }
         if (failure instanceof UnreachableException) {

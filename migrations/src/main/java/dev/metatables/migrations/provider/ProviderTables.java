@@ -36,6 +36,7 @@ public record ProviderTables(Provider provider, List<Table> tables) {
         if (tables.isEmpty()) {
             throw new MigrationException(Reason.USAGE, "Provider " + provider.key() + " has no tables.");
         }
+        ProviderRules.require(provider, tables);
         tables = ParentsFirst.order(tables);
     }
 

@@ -25,17 +25,15 @@ import dev.metatables.migrations.run.AppliedRevision;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MetaTableRow;
-import dev.metatables.runtime.execution.OperationResult;
-import dev.metatables.runtime.execution.Session;
 import dev.metatables.runtime.model.TableName;
 import dev.metatables.runtime.transport.ReplyReader;
 import dev.metatables.runtime.transport.Request;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.runtime.transport.Transport;
+import dev.metatables.runtime.value.ValueReader;
 import dev.metatables.server.ServerOptions;
 import dev.metatables.server.TsManager;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,19 +163,21 @@ class ProviderWorkflowTest {
         assertThat(seen.get(0).registered())
                 .extracting(MetaTableRow::identifier)
                 .contains("port-examples.account");
-        OperationResult rows = new Session(
-                        transport, Map.of(), manager.dataSourceUid().toString(), Duration.ofSeconds(10))
-                .execute(new Operation(
-                        OperationKind.SELECT,
-                        Statement.of("SELECT table_name FROM port__catalog ORDER BY 1", Map.of(), null),
-                        new Scope(
-                                manager.dataSourceUid().toString(),
-                                List.of(ScopedTable.read(seen.get(0)
-                                        .registered()
-                                        .get(tables.names().indexOf(TableName.of(inventory)))
-                                        .uid()))),
-                        Limits.defaults()));
-        assertThat(rows.toString()).contains("port__account", "port__account_holdings", "port__catalog");
+        String uid = seen.get(0)
+                .registered()
+                .get(tables.names().indexOf(TableName.of(inventory)))
+                .uid();
+        Operation names = new Operation(
+                OperationKind.SELECT,
+                Statement.of("SELECT table_name FROM port__catalog", Map.of(), null),
+                new Scope(manager.dataSourceUid().toString(), List.of(ScopedTable.read(uid))),
+                Limits.defaults());
+        Request read = Request.query(ROOT + "meta_table/execute-operation/", names.toJson());
+        String rows = transport.send(read, json -> {
+            json.nextToken();
+            return String.valueOf(ValueReader.plain(json));
+        });
+        assertThat(rows).contains("row_count=3", "port__account}", "port__account_holdings}", "port__catalog}");
     }
 
     @Test
