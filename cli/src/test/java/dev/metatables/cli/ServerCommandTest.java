@@ -57,7 +57,7 @@ class ServerCommandTest {
     void runsUntilItIsToldToStopAndLeavesNothingRunning() throws Exception {
         Path data = directory.resolve("data");
         Process server = start(
-                Map.of("METATABLES_PORT", "0", "METATABLES_DATA_DIR", "ignored"),
+                Map.of("METATABLES_PORT", "0", "METATABLES_DATA_DIR", "ignored", "METATABLES_LOG_FORMAT", "json"),
                 "server",
                 "--data-dir",
                 data.toString());
@@ -69,9 +69,12 @@ class ServerCommandTest {
             HttpResponse<String> health = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(url + "/health/ready"))
+                                    .header("X-Request-Id", "asked-by-the-test")
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(Files.readString(directory.resolve("err")))
+                    .contains("\"request_id\":\"asked-by-the-test\"", "\"operation\":\"ready\"", "\"status\":\"200\"");
 
             Ended env = run(Map.of(), "server", "env", "--data-dir", data.toString());
             assertThat(env.code()).isZero();
