@@ -10,12 +10,14 @@ import dev.metatables.migrations.run.AppliedRevision;
 import dev.metatables.migrations.run.DatabaseTarget;
 import dev.metatables.migrations.run.MigrationRunner;
 import dev.metatables.migrations.run.RunOptions;
+import dev.metatables.runtime.MetaTablesException;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MetaTableRow;
 import dev.metatables.runtime.catalog.MigrationConnection;
 import dev.metatables.runtime.execution.Session;
 import dev.metatables.runtime.model.TableName;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -104,7 +106,7 @@ public final class ProviderWorkflow {
      */
     public <T> T leased(ProviderTables tables, RevisionGraph revisions, Function<MigrationRunner, T> work) {
         new CatalogRows(catalog, dataSourceUid, tables).registerVersionTable();
-        return work.apply(runner(tables, revisions));
+        return withLease(tables, revisions, work);
     }
 
     private UpgradeReport migrate(ProviderTables tables, RevisionGraph revisions, String target, boolean up) {
@@ -112,8 +114,11 @@ public final class ProviderWorkflow {
         CatalogRows rows = new CatalogRows(catalog, dataSourceUid, tables);
         String versionUid = rows.registerVersionTable();
         Map<TableName, String> uids = rows.reserve(versionUid);
-        MigrationRunner runner = runner(tables, revisions);
-        List<AppliedRevision> done = up ? runner.upgrade(target) : runner.downgrade(target);
+        List<AppliedRevision> done = new ArrayList<>();
+        Set<String> current = withLease(tables, revisions, runner -> {
+            done.addAll(up ? runner.upgrade(target) : runner.downgrade(target));
+            return runner.current();
+        });
         for (AppliedRevision revision : done) {
             LOG.info(
                     "Provider {}: {} revision {} in {} ms",
@@ -122,7 +127,6 @@ public final class ProviderWorkflow {
                     revision.revision(),
                     revision.duration().toMillis());
         }
-        Set<String> current = runner.current();
         Finalizer finalizer = new Finalizer(catalog, tables);
         if (up) {
             finalizer.takeIntoService(versionUid, uids, target);
@@ -133,7 +137,7 @@ public final class ProviderWorkflow {
             finalizer.takeOutOfService(versionUid, uids, target);
         }
         runHooks(tables, rows.rows(uids));
-        return new UpgradeReport(done, current, uids);
+        return new UpgradeReport(List.copyOf(done), current, uids);
     }
 
     private void runHooks(ProviderTables tables, List<MetaTableRow> rows) {
@@ -143,12 +147,27 @@ public final class ProviderWorkflow {
         hooks.forEach(hook -> hook.afterFinalize(context));
     }
 
-    private MigrationRunner runner(ProviderTables tables, RevisionGraph revisions) {
+    /** The credential is given back as soon as the work is done, however it ended. */
+    private <T> T withLease(ProviderTables tables, RevisionGraph revisions, Function<MigrationRunner, T> work) {
         Provider provider = tables.provider();
         MigrationConnection lease = catalog.migrationConnection(
                 dataSourceUid, provider.packageName(), provider.migrationNamespace(), LEASE_SECONDS);
-        DatabaseTarget target = DatabaseTarget.ofLease(lease.uri(), lease.ownerRoleName());
-        return new MigrationRunner(target, tables.versionStore(), revisions, tables.schema(revisions), options);
+        try {
+            DatabaseTarget target = DatabaseTarget.ofLease(lease.uri(), lease.ownerRoleName());
+            return work.apply(
+                    new MigrationRunner(target, tables.versionStore(), revisions, tables.schema(revisions), options));
+        } finally {
+            release(lease);
+        }
+    }
+
+    /** What cannot be given back ends by itself, so it is no reason to fail. */
+    private void release(MigrationConnection lease) {
+        try {
+            catalog.releaseMigrationConnection(lease);
+        } catch (MetaTablesException e) {
+            LOG.info("Lease {} could not be given back; it ends at {}.", lease.roleName(), lease.expiresAt());
+        }
     }
 
     private static void requireRevisions(Provider provider, RevisionGraph revisions) {

@@ -1,6 +1,7 @@
 package dev.metatables.migrations.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.metatables.contract.model.ColumnType;
@@ -22,9 +23,11 @@ import dev.metatables.migrations.generate.RevisionGenerator;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.AppliedRevision;
+import dev.metatables.migrations.run.DatabaseTarget;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MetaTableRow;
+import dev.metatables.runtime.catalog.MigrationConnection;
 import dev.metatables.runtime.model.TableName;
 import dev.metatables.runtime.transport.ReplyReader;
 import dev.metatables.runtime.transport.Request;
@@ -92,6 +95,8 @@ class ProviderWorkflowTest {
                         ROOT + "dynamic_table/",
                         ROOT + "dynamic_table_data_source/"
                                 + manager.dataSourceUid().toString() + "/migration-connection/",
+                        ROOT + "dynamic_table_data_source/"
+                                + manager.dataSourceUid().toString() + "/migration-connection/mtm_/release/",
                         ROOT + "meta_table/finalize-managed/");
         List<MetaTableRow> active = new CatalogClient(transport)
                 .filter(TableKind.TIME_INDEXED, Map.of("physical_table_name__in", List.of("port__account_holdings")));
@@ -121,6 +126,23 @@ class ProviderWorkflowTest {
         assertThatThrownBy(() -> workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST, drops)), "head"))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("did not take these tables into service: port__asset (");
+    }
+
+    @Test
+    void aLeaseThatWasGivenBackOpensNothing() {
+        CatalogClient catalog = new CatalogClient(transport);
+        MigrationConnection lease =
+                catalog.migrationConnection(manager.dataSourceUid().toString(), "port", "port-examples", 900);
+        DatabaseTarget target = DatabaseTarget.ofLease(lease.uri(), lease.ownerRoleName());
+        assertThatCode(() -> target.connect().close()).doesNotThrowAnyException();
+
+        catalog.releaseMigrationConnection(lease);
+        catalog.releaseMigrationConnection(lease);
+
+        assertThatThrownBy(target::connect)
+                .isInstanceOfSatisfying(
+                        MigrationException.class,
+                        e -> assertThat(e.reason()).isEqualTo(MigrationException.Reason.PERMISSION));
     }
 
     @Test
@@ -219,7 +241,7 @@ class ProviderWorkflowTest {
 
         @Override
         public <T> T send(Request request, ReplyReader<T> reader) {
-            paths.add(request.path());
+            paths.add(request.path().replaceFirst("mtm_[0-9a-f]+", "mtm_"));
             return real.send(request, reader);
         }
 

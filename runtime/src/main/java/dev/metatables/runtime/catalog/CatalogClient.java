@@ -108,6 +108,17 @@ public final class CatalogClient {
         return ask(Request.change(path, body), type(MigrationConnection.class));
     }
 
+    /**
+     * Gives a leased credential back before its time. A server without that route ends it when its time is over.
+     *
+     * @param lease the credential, which is useless afterwards
+     */
+    public void releaseMigrationConnection(MigrationConnection lease) {
+        String path = ROOT + "dynamic_table_data_source/" + lease.dataSourceUid() + "/migration-connection/"
+                + lease.roleName() + "/release/";
+        transport.send(Request.change(path, Map.of()).accepting(404), json -> true);
+    }
+
     /** Has the server look at migrated tables and take them into service. Not ok is an answer, not a failure. */
     public Finalization finalizeManaged(Map<String, ?> body) {
         String path = family(TableKind.RELATIONAL) + "finalize-managed/";

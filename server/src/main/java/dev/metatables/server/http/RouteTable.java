@@ -85,6 +85,16 @@ final class RouteTable {
         Handler ofSource = handlers::migrationConnection;
         Handler ofTable = handlers::migrationConnectionOfTable;
         add(POST, ORM_SOURCES + path, "migrationConnection", summary, CALLERS, orm, kind, ofSource);
+        Handler release = handlers::releaseMigrationConnection;
+        add(
+                POST,
+                ORM_SOURCES + path + "{role}/release/",
+                "releaseMigrationConnection",
+                "Ends a credential for migrations before its time.",
+                CALLERS,
+                orm,
+                kind,
+                release);
         add(POST, V1_TABLES + path, "migrationConnection", summary, CALLERS, RouteFamily.V1, kind, ofTable);
     }
 

@@ -89,6 +89,11 @@ final class SourceRoutes {
         exchange.answer(200, services.leases().lease(exchange.caller(), exchange.path("uid"), request));
     }
 
+    void releaseMigrationConnection(Exchange exchange) throws SQLException {
+        services.leases().release(exchange.caller(), exchange.path("role"));
+        exchange.answer(200, Map.of("ok", true));
+    }
+
     /** The second family asks by the provider's version table, and may name the provider's key. */
     void migrationConnectionOfTable(Exchange exchange) throws SQLException {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(exchange.object());

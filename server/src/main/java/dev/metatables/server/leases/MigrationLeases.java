@@ -13,6 +13,7 @@ import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.Sql;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -102,16 +103,34 @@ public final class MigrationLeases {
         try {
             List<Open> expired = catalog.transaction(connection -> Sql.query(
                     connection,
-                    row -> new Open(
-                            row.getString("role_name"),
-                            row.getString("owner_role_name"),
-                            row.getObject("data_source_uid", UUID.class)),
+                    MigrationLeases::open,
                     "SELECT * FROM migration_lease WHERE ended_at IS NULL AND expires_at <= now()",
                     List.of()));
             expired.forEach(this::end);
         } catch (SQLException e) {
             LOG.warn("leases could not be looked at just now; it is tried again: {}", e.getMessage());
         }
+    }
+
+    /**
+     * Ends a lease of this caller before its time; one that is over already, or never was, is left as it is.
+     *
+     * @param role name of the leased login
+     */
+    public void release(Principal caller, String role) throws SQLException {
+        catalog.transaction(connection -> Sql.query(
+                        connection,
+                        MigrationLeases::open,
+                        "SELECT * FROM migration_lease WHERE ended_at IS NULL AND role_name = ? AND principal_uid = ?",
+                        List.of(role, caller.uid())))
+                .forEach(this::end);
+    }
+
+    private static Open open(ResultSet row) throws SQLException {
+        return new Open(
+                row.getString("role_name"),
+                row.getString("owner_role_name"),
+                row.getObject("data_source_uid", UUID.class));
     }
 
     /** One lease that resists must not keep another alive, and must itself be shut out before it is cleared away. */

@@ -1,0 +1,154 @@
+package dev.metatables.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.metatables.contract.document.TableDocument;
+import dev.metatables.contract.model.Column;
+import dev.metatables.contract.model.ColumnType;
+import dev.metatables.contract.model.Logical;
+import dev.metatables.contract.model.ManagementMode;
+import dev.metatables.contract.model.Naming;
+import dev.metatables.contract.model.Provider;
+import dev.metatables.contract.model.Table;
+import dev.metatables.server.ServerOptions;
+import dev.metatables.server.TsManager;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** One record from its first revision to a change of it in the database, at the terminal. */
+class MigrationsCommandTest {
+    @TempDir
+    private Path directory;
+
+    private record Ended(int code, String out, String err) {}
+
+    private Ended run(String verb, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command =
+                MetaTablesCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        List<String> all = new ArrayList<>(List.of("migrations", verb, "--classes", directory.resolve("classes") + ""));
+        all.addAll(List.of("--revisions", directory.resolve("revisions").toString()));
+        all.addAll(List.of(arguments));
+        int code = command.execute(all.toArray(String[]::new));
+        return new Ended(code, out.toString(), err.toString());
+    }
+
+    private void contract(String... columns) throws IOException {
+        List<Column> all = new ArrayList<>(List.of(column("uid", Logical.UUID, true)));
+        for (String name : columns) {
+            all.add(column(name, Logical.TEXT, false));
+        }
+        Table table = new Table(
+                "com.acme.AssetRow",
+                ManagementMode.PLATFORM_MANAGED,
+                new Naming("shop", "asset", null, false),
+                new Provider("shop", "shop"),
+                "shop",
+                "shop.Asset",
+                "Assets.",
+                List.of(),
+                null,
+                false,
+                false,
+                null,
+                "public",
+                "shop__asset",
+                null,
+                all,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+        Path file = directory.resolve("classes").resolve(TableDocument.resourceName(table));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, TableDocument.write(table));
+    }
+
+    private static Column column(String name, Logical type, boolean key) {
+        return new Column(
+                name,
+                ColumnType.of(type),
+                !key,
+                key,
+                false,
+                false,
+                null,
+                "The " + name + ".",
+                null,
+                null,
+                null,
+                name,
+                key ? "java.util.UUID" : "java.lang.String");
+    }
+
+    @Test
+    void aRecordGoesFromItsFirstRevisionToAChange() throws IOException {
+        String data = directory.resolve("data").toString();
+        contract("name");
+        assertThat(run("history").out()).isEqualTo("There are no revision files yet.\n");
+
+        Ended first = run("revision", "-m", "first", "--rev-id", "aaaaaaaaaaaa");
+
+        assertThat(first.err()).isEmpty();
+        assertThat(first.code()).isZero();
+        assertThat(directory.resolve("revisions/aaaaaaaaaaaa_first.sql"))
+                .content()
+                .contains("CREATE TABLE shop__asset");
+        assertThat(run("revision", "-m", "again").out()).isEqualTo("Contracts and files agree.\n");
+        assertThat(run("upgrade", "--sql").out()).contains("BEGIN;", "CREATE TABLE shop__asset", "INSERT INTO");
+
+        try (TsManager manager = TsManager.start(ServerOptions.defaults()
+                .withDataDirectory(directory.resolve("data"))
+                .withPort(0))) {
+            assertThat(manager.url()).startsWith("http");
+            Ended upgrade = run("upgrade", "--data-dir", data, "--json");
+            assertThat(upgrade.err()).isEmpty();
+            assertThat(upgrade.out()).contains("\"revision\"", "aaaaaaaaaaaa", "shop__asset");
+            assertThat(run("current", "--data-dir", data).out()).isEqualTo("aaaaaaaaaaaa\n");
+            assertThat(run("check", "--data-dir", data).code()).isZero();
+
+            contract("name", "currency");
+            Ended check = run("check", "--data-dir", data);
+            assertThat(check.code()).isEqualTo(1);
+            assertThat(check.out()).contains("the contracts differ from the files: add column shop__asset.currency");
+            assertThat(run("revision", "-m", "currency", "--rev-id", "bbbbbbbbbbbb")
+                            .code())
+                    .isZero();
+            assertThat(run("heads").out()).contains("bbbbbbbbbbbb  aaaaaaaaaaaa  currency");
+            assertThat(run("upgrade", "--rehearse", "--data-dir", data).code()).isZero();
+            assertThat(run("current", "--data-dir", data).out()).isEqualTo("aaaaaaaaaaaa\n");
+            assertThat(run("upgrade", "--data-dir", data).code()).isZero();
+            assertThat(run("downgrade", "--data-dir", data, "--", "-1").out()).contains("bbbbbbbbbbbb");
+            assertThat(run("stamp", "nowhere", "--data-dir", data).code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatWouldBeLostIsOneParagraph() throws IOException {
+        contract("name");
+        run("revision", "-m", "first");
+        contract();
+
+        Ended refused = run("revision", "-m", "second");
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err())
+                .startsWith("metatables: The revision was not written, because it would lose something: DS102")
+                .doesNotContain("\tat ");
+        assertThat(run("revision", "-m", "second", "--allow", "shop__asset.name")
+                        .code())
+                .isZero();
+        assertThat(run("lint").code()).isZero();
+    }
+}
