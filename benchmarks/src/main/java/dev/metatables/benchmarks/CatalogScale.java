@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,8 @@ public final class CatalogScale {
     private static final int WARM_UP = 60;
     private static final int ROUNDS = 200;
     private static final String MT = "/orm/api/ts_manager/meta_table/";
-    private static final String[] SYLLABLES = {
-        "ba", "do", "ki", "lu", "me", "na", "po", "ri", "su", "ta", "ve", "zo", "fa", "ge", "hi", "jo"
-    };
+    private static final String CONSONANTS = "bcdfghjklmnprstvwxyz";
+    private static final String VOWELS = "aeiou";
 
     private final String url;
     private final String token;
@@ -133,12 +133,16 @@ public final class CatalogScale {
         return uids;
     }
 
+    /** A word nobody else has, as different from others as words are. */
     private static String word(int number) {
+        Random random = new Random(number * 2_654_435_761L);
         StringBuilder word = new StringBuilder();
-        int rest = Math.floorMod(number * 7919 + 104_729, 1 << 20);
-        for (int i = 0; i < 5; i++) {
-            word.append(SYLLABLES[rest % SYLLABLES.length]);
-            rest /= SYLLABLES.length;
+        for (int i = 0; i < 4; i++) {
+            word.append(CONSONANTS.charAt(random.nextInt(CONSONANTS.length())));
+            word.append(VOWELS.charAt(random.nextInt(VOWELS.length())));
+            if (random.nextInt(3) == 0) {
+                word.append(CONSONANTS.charAt(random.nextInt(CONSONANTS.length())));
+            }
         }
         return word.toString();
     }

@@ -5,13 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** What a table can be found by. Written in the transaction that changes one of its words. */
+/**
+ * What a table can be found by; its columns are found by words of their own. Written in the transaction that changes one of its words.
+ */
 final class SearchDocuments {
     private static final String REFRESH = """
             UPDATE meta_table t SET search_document = lower(concat_ws(' ', t.identifier, t.namespace,
-                t.physical_table_name, t.description, array_to_string(t.labels, ' '),
-                (SELECT string_agg(c.search_document, ' ' ORDER BY c.ordinal_position)
-                 FROM meta_table_column c WHERE c.meta_table_uid = t.uid)))
+                t.physical_table_name, t.description, array_to_string(t.labels, ' ')))
             WHERE t.uid = ?
             """;
 
