@@ -37,6 +37,7 @@ public final class OperationExecutor implements AutoCloseable {
     private final Watchdog watchdog;
     private final SessionHygiene hygiene;
     private final IdempotentWrites idempotent;
+    private final Admission admission;
     private final CostCeiling ceiling = new CostCeiling();
 
     /** An executor whose statements the database's own judge judges. */
@@ -48,6 +49,7 @@ public final class OperationExecutor implements AutoCloseable {
         this.database = database;
         this.judge = judge;
         this.limits = limits;
+        this.admission = new Admission(database.connections());
         this.watchdog = new Watchdog(database.admin());
         this.hygiene = new SessionHygiene(database.schema());
         this.idempotent = new IdempotentWrites(database.schema());
@@ -56,6 +58,11 @@ public final class OperationExecutor implements AutoCloseable {
     /** Whether it works on this database. */
     boolean on(GovernedDatabase other) {
         return database == other;
+    }
+
+    /** Lets callers in; a place is held while {@link #execute} runs. */
+    public Admission admission() {
+        return admission;
     }
 
     /** What happened so far. */

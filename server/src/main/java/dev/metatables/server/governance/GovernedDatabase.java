@@ -124,6 +124,11 @@ public final class GovernedDatabase implements AutoCloseable {
         return login;
     }
 
+    /** How many of {@link #login()}'s connections there are at most. */
+    public int connections() {
+        return login.getMaximumPoolSize();
+    }
+
     /** Takes a connection of {@link #login()} out of use: it is closed instead of given back. */
     public void evict(Connection connection) {
         login.evictConnection(connection);

@@ -5,9 +5,11 @@ import dev.metatables.server.api.ApiException;
 import dev.metatables.server.audit.AuditEntry;
 import dev.metatables.server.audit.AuditLog;
 import dev.metatables.server.catalog.ScopeResolver;
+import dev.metatables.server.execution.Admission;
 import dev.metatables.server.execution.Answer;
 import dev.metatables.server.execution.ExecutionRequest;
 import dev.metatables.server.execution.IdempotencyKey;
+import dev.metatables.server.execution.OperationExecutor;
 import dev.metatables.server.governance.ScopedRelation;
 import dev.metatables.server.governance.TouchedTable;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +41,10 @@ final class GovernedCalls {
         try {
             ScopeResolver.Resolved resolved = services.scopes().resolve(exchange.caller(), operation);
             call.resolved = resolved;
-            Answer answer = services.executors()
-                    .of(resolved.dataSourceUid())
-                    .execute(new ExecutionRequest(resolved.operation(), resolved.tables(), key));
+            Answer answer = execute(
+                    exchange.caller().uid(),
+                    resolved,
+                    new ExecutionRequest(resolved.operation(), resolved.tables(), key));
             call.audit(
                     services.audit(),
                     answer.touched().stream().map(GovernedCalls::used),
@@ -53,6 +57,14 @@ final class GovernedCalls {
         } catch (SQLException | RuntimeException e) {
             call.refused(services.audit(), "internal");
             throw e;
+        }
+    }
+
+    @SuppressWarnings("try")
+    private Answer execute(UUID caller, ScopeResolver.Resolved resolved, ExecutionRequest request) {
+        OperationExecutor executor = services.executors().of(resolved.dataSourceUid());
+        try (Admission.Place place = executor.admission().enter(caller)) {
+            return executor.execute(request);
         }
     }
 

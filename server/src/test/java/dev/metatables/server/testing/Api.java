@@ -28,8 +28,9 @@ public final class Api {
     public static final String DS = "/orm/api/ts_manager/dynamic_table_data_source/";
 
     private static final AtomicInteger NAMES = new AtomicInteger();
-    private final TsManager manager;
+    private final String url;
     private final String token;
+    private final String dataSource;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public Api(TsManager manager) {
@@ -37,8 +38,13 @@ public final class Api {
     }
 
     public Api(TsManager manager, String token) {
-        this.manager = manager;
+        this(manager.url(), token, manager.dataSourceUid().toString());
+    }
+
+    public Api(String url, String token, String dataSource) {
+        this.url = url;
         this.token = token;
+        this.dataSource = dataSource;
     }
 
     /** An answer. */
@@ -63,7 +69,7 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : manager.url() + path)));
+        return send(HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path)));
     }
 
     public Answer post(String path, Object body) {
@@ -71,33 +77,32 @@ public final class Api {
     }
 
     public Answer postBytes(String path, byte[] body) {
-        return send(HttpRequest.newBuilder(URI.create(manager.url() + path)).POST(BodyPublishers.ofByteArray(body)));
+        return send(HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.ofByteArray(body)));
     }
 
     /** Sends SQL or another text that is no JSON. */
     public Answer postText(String path, String text) {
-        return send(HttpRequest.newBuilder(URI.create(manager.url() + path))
+        return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString(text)));
     }
 
     public Answer patch(String path, Object body) {
-        return send(HttpRequest.newBuilder(URI.create(manager.url() + path))
+        return send(HttpRequest.newBuilder(URI.create(url + path))
                 .method("PATCH", BodyPublishers.ofString(Json.write(body))));
     }
 
     public Answer delete(String path) {
-        return send(HttpRequest.newBuilder(URI.create(manager.url() + path)).DELETE());
+        return send(HttpRequest.newBuilder(URI.create(url + path)).DELETE());
     }
 
     public Answer send(String method, String path, String body) {
-        return send(
-                HttpRequest.newBuilder(URI.create(manager.url() + path)).method(method, BodyPublishers.ofString(body)));
+        return send(HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body)));
     }
 
     /** The same server with another token. */
     public Api as(String otherToken) {
-        return new Api(manager, otherToken);
+        return new Api(url, otherToken, dataSource);
     }
 
     /** A new principal of a kind ({@code users}, {@code service-accounts}) with a token; this caller administers. */
@@ -121,8 +126,16 @@ public final class Api {
         }
     }
 
+    public String url() {
+        return url;
+    }
+
+    public String token() {
+        return token;
+    }
+
     public String dataSource() {
-        return manager.dataSourceUid().toString();
+        return dataSource;
     }
 
     /** A table name no other test uses. */
