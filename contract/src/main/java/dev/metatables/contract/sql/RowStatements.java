@@ -4,6 +4,7 @@ import dev.metatables.contract.model.Column;
 import dev.metatables.contract.model.Logical;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TimeIndex;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,13 @@ public final class RowStatements {
         return insertInto() + " VALUES (" + list(RowStatements::value) + ")" + returning();
     }
 
+    /** Inserts one row with values for some columns, the others by their defaults, and gives it back. */
+    public String insert(Collection<String> given) {
+        return given.isEmpty()
+                ? "INSERT INTO " + TABLE_MARKER + " DEFAULT VALUES" + returning()
+                : insertSome(given) + returning();
+    }
+
     /** Inserts rows out of one array parameter for each column. */
     public String insertAll() {
         return insertInto() + rows();
@@ -55,6 +63,29 @@ public final class RowStatements {
         return table.conflictKey().isEmpty()
                 ? null
                 : insertInto() + " VALUES (" + list(RowStatements::value) + ")" + onConflict() + returning();
+    }
+
+    /**
+     * Inserts a row with values for some columns, or sets those columns of the row that is there, and gives it back.
+     * Null when nothing tells rows apart.
+     */
+    public @Nullable String upsert(Collection<String> given) {
+        return table.conflictKey().isEmpty() ? null : insertSome(given) + onConflict(given) + returning();
+    }
+
+    /**
+     * Sets some columns of one row, found by its primary key, else by its grain, and gives it back. Null when there is
+     * neither, or when none of the columns can be set.
+     */
+    public @Nullable String update(Collection<String> given) {
+        List<String> key = identity();
+        String set = columns.stream()
+                .filter(column -> given.contains(column.name()) && !key.contains(column.name()))
+                .map(column -> name(column) + " = " + value(column))
+                .collect(Collectors.joining(", "));
+        return key.isEmpty() || set.isEmpty()
+                ? null
+                : "UPDATE " + TABLE_MARKER + " SET " + set + where(key) + returning();
     }
 
     /** Inserts or updates rows out of array parameters. Null when nothing tells rows apart. */
@@ -75,6 +106,12 @@ public final class RowStatements {
     /** Reads rows by equality of some columns. */
     public String getBy(List<String> names) {
         return select() + where(names);
+    }
+
+    /** Reads the rows whose value of one column is in an array parameter. */
+    public String getMany(String name) {
+        Column column = column(name);
+        return select() + " WHERE " + name(column) + " = ANY (" + array(column) + ")";
     }
 
     /** Deletes one row by its primary key, else by its grain. Null when there is neither. */
@@ -123,9 +160,17 @@ public final class RowStatements {
                 + placeholder(TO_PARAMETER, type) + " ORDER BY " + pyformat(order);
     }
 
-    private List<String> identity() {
+    /** Columns that tell rows apart: the primary key, else the grain; empty when there is neither. */
+    public List<String> identity() {
         TimeIndex time = table.timeIndex();
         return table.primaryKey().isEmpty() && time != null ? time.grain() : table.primaryKey();
+    }
+
+    private String insertSome(Collection<String> given) {
+        List<Column> some =
+                columns.stream().filter(column -> given.contains(column.name())).toList();
+        return "INSERT INTO " + TABLE_MARKER + " (" + list(some, RowStatements::name) + ") VALUES ("
+                + list(some, RowStatements::value) + ")";
     }
 
     private String insertInto() {
@@ -143,9 +188,13 @@ public final class RowStatements {
 
     /** The update never touches what identifies a row, so that an upsert by another key keeps the primary key. */
     private String onConflict() {
+        return onConflict(columns.stream().map(Column::name).toList());
+    }
+
+    private String onConflict(Collection<String> given) {
         List<String> key = table.conflictKey();
         String updates = columns.stream()
-                .filter(column -> !column.primaryKey() && !key.contains(column.name()))
+                .filter(column -> given.contains(column.name()) && !column.primaryKey() && !key.contains(column.name()))
                 .map(RowStatements::excluded)
                 .collect(Collectors.joining(", "));
         // DO NOTHING would not return the stored row; setting a key to itself does.
@@ -162,7 +211,11 @@ public final class RowStatements {
     }
 
     private String list(Function<Column, String> text) {
-        return columns.stream().map(text).collect(Collectors.joining(", "));
+        return list(columns, text);
+    }
+
+    private static String list(List<Column> some, Function<Column, String> text) {
+        return some.stream().map(text).collect(Collectors.joining(", "));
     }
 
     private Column column(String name) {

@@ -1,0 +1,68 @@
+package dev.metatables.testing;
+
+import dev.metatables.contract.model.Table;
+import dev.metatables.contract.naming.NamespaceOverride;
+import dev.metatables.migrations.generate.RevisionGenerator;
+import dev.metatables.migrations.provider.ProviderTables;
+import dev.metatables.migrations.provider.ProviderWorkflow;
+import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.migrations.run.RunOptions;
+import dev.metatables.runtime.Engine;
+import dev.metatables.runtime.MetaTables;
+import dev.metatables.runtime.StartOptions;
+import dev.metatables.runtime.catalog.CatalogClient;
+import dev.metatables.runtime.model.TableModels;
+import dev.metatables.runtime.transport.RetrofitTransport;
+import dev.metatables.server.TsManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The tables of one test class, made from their contracts in a namespace nobody else has, and an engine on them. */
+final class TestTables implements AutoCloseable {
+    private static final String REVISION = "000000000001";
+
+    private final Engine engine;
+
+    private TestTables(Engine engine) {
+        this.engine = engine;
+    }
+
+    static TestTables make(TestServer server, List<Class<?>> models) {
+        TsManager manager = server.manager();
+        String namespace = "t" + UUID.randomUUID().toString().substring(0, 8);
+        ClassLoader loader = Objects.requireNonNullElse(
+                Thread.currentThread().getContextClassLoader(), ClassLoader.getSystemClassLoader());
+        List<Table> tables = NamespaceOverride.apply(TableModels.resolve(models, List.of(), loader), namespace);
+        migrate(manager, tables);
+        return new TestTables(MetaTables.open(StartOptions.builder()
+                .endpoint(manager.url())
+                .accessToken(manager.adminToken())
+                .dataSourceUid(manager.dataSourceUid().toString())
+                .namespace(namespace)
+                .models(models.toArray(Class<?>[]::new))
+                .build()));
+    }
+
+    private static void migrate(TsManager manager, List<Table> tables) {
+        try (RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
+            ProviderWorkflow workflow = new ProviderWorkflow(
+                    new CatalogClient(transport), manager.dataSourceUid().toString(), RunOptions.defaults());
+            for (ProviderTables provider : ProviderTables.of(tables)) {
+                RevisionGraph revisions = RevisionGraph.of(
+                        List.of(RevisionGenerator.first(provider, REVISION, "tables of a test", Instant.EPOCH)));
+                workflow.upgrade(provider, revisions, "head");
+            }
+        }
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
