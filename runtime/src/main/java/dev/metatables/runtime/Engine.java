@@ -1,12 +1,18 @@
 package dev.metatables.runtime;
 
+import dev.metatables.contract.model.Table;
+import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.execution.OperationResult;
 import dev.metatables.runtime.model.BoundTable;
 import dev.metatables.runtime.row.TableRows;
+import dev.metatables.runtime.statement.TableScope;
 import dev.metatables.runtime.table.MetaTable;
 import dev.metatables.runtime.table.TableHandle;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 
@@ -42,6 +48,35 @@ public interface Engine extends AutoCloseable {
      * @throws dev.metatables.contract.ContractException when it lacks a statement or a scope
      */
     OperationResult execute(Operation operation);
+
+    /**
+     * The same with a scope given by hand, for a query with text in place of tables.
+     *
+     * @throws dev.metatables.runtime.statement.StatementException when the scope lacks a table the query shows
+     */
+    Operation operation(Query query, TableScope scope);
+
+    /**
+     * Runs a call beside the caller: {@code engine.async(() -> Asset.on(engine).get(uid))}.
+     *
+     * @return its answer or its failure; cancelling it gives the request up. Whether a cancelled write was made is not
+     *     known.
+     */
+    <T> CompletableFuture<T> async(Supplier<T> call);
+
+    /**
+     * This engine with other limits, on the same connections; closing it closes nothing. A read with more rows than
+     * {@code maxRows} fails with {@link dev.metatables.runtime.execution.ResultTooLargeException}, it is never cut.
+     *
+     * @throws IllegalArgumentException when the limits have an offset
+     */
+    Engine with(Limits limits);
+
+    /** Tables of this engine with their platform identities, parents first. */
+    List<BoundTable> metaTables();
+
+    /** What the records of these tables say, parents first. */
+    List<Table> models();
 
     /** Platform identity and contract of a table. */
     BoundTable table(TableHandle handle);

@@ -1,9 +1,14 @@
 package dev.metatables.runtime;
 
+import dev.metatables.contract.fingerprint.Fingerprint;
+import dev.metatables.contract.fingerprint.FingerprintOptions;
+import dev.metatables.contract.table.Registration;
 import dev.metatables.runtime.config.ConfigurationException;
 import dev.metatables.runtime.config.Settings;
+import dev.metatables.runtime.model.TableModels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,24 @@ public final class MetaTables {
         return PROCESS.engine();
     }
 
+    /**
+     * The body that registers a table, to look at before it is sent with {@code engine.catalog().register(...)}.
+     *
+     * @param model the record, or the generated table class
+     */
+    public static Map<String, ?> registrationRequest(Class<?> model) {
+        return Registration.of(TableModels.of(model), null);
+    }
+
+    /**
+     * The fingerprint of a table, varied as the options say.
+     *
+     * @param model the record, or the generated table class
+     */
+    public static String fingerprint(Class<?> model, FingerprintOptions options) {
+        return Fingerprint.of(TableModels.of(model), options);
+    }
+
     /** One engine and what it was started with. */
     private static final class ProcessEngine {
         private record Running(Engine engine, StartOptions options, Settings settings) {}
@@ -85,11 +108,15 @@ public final class MetaTables {
 
         private static void refuseOther(Running current, StartOptions options, Settings settings) {
             List<String> differences = new ArrayList<>(current.settings().differences(settings));
-            if (!current.options().models().equals(options.models())) {
+            if (!current.options().models().equals(options.models())
+                    || !current.options().tableNames().equals(options.tableNames())) {
                 differences.add("models");
             }
             if (!current.options().statementTimeout().equals(options.statementTimeout())) {
                 differences.add("statement timeout");
+            }
+            if (current.options().contractCheck() != options.contractCheck()) {
+                differences.add("contract check");
             }
             if (!differences.isEmpty()) {
                 throw new ConfigurationException("An engine with other options is running in this process; different: "

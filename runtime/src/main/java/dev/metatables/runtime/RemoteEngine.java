@@ -1,13 +1,14 @@
 package dev.metatables.runtime;
 
 import dev.metatables.contract.model.Table;
+import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.DataSource;
 import dev.metatables.runtime.catalog.SessionDataSource;
-import dev.metatables.runtime.config.ConfigurationException;
 import dev.metatables.runtime.config.Setting;
 import dev.metatables.runtime.config.Settings;
+import dev.metatables.runtime.execution.AsyncCalls;
 import dev.metatables.runtime.execution.GovernedDsl;
 import dev.metatables.runtime.execution.OperationResult;
 import dev.metatables.runtime.execution.RemoteTableRows;
@@ -16,7 +17,7 @@ import dev.metatables.runtime.model.BoundTable;
 import dev.metatables.runtime.model.TableBinding;
 import dev.metatables.runtime.model.TableModels;
 import dev.metatables.runtime.row.TableRows;
-import dev.metatables.runtime.statement.Statements;
+import dev.metatables.runtime.statement.TableScope;
 import dev.metatables.runtime.table.MetaTable;
 import dev.metatables.runtime.table.TableHandle;
 import dev.metatables.runtime.transport.RetrofitTransport;
@@ -24,8 +25,10 @@ import dev.metatables.runtime.transport.Transport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.slf4j.Logger;
@@ -39,23 +42,29 @@ final class RemoteEngine implements Engine {
     private final Session session;
     private final DSLContext dsl;
     private final CatalogClient catalog;
+    private final AsyncCalls calls;
     private final Consumer<Engine> whenClosed;
     private final Map<TableHandle, TableRows> rows = new ConcurrentHashMap<>();
 
-    private RemoteEngine(Transport transport, CatalogClient catalog, Session session, Consumer<Engine> whenClosed) {
+    private RemoteEngine(
+            Transport transport,
+            CatalogClient catalog,
+            Session session,
+            AsyncCalls calls,
+            Consumer<Engine> whenClosed) {
         this.transport = transport;
         this.catalog = catalog;
         this.session = session;
-        this.dsl = GovernedDsl.over(session);
+        this.calls = calls;
+        this.dsl = GovernedDsl.over(session, calls.executor());
         this.whenClosed = whenClosed;
     }
 
     /** Resolves the models, finds the data source, binds the tables. Nothing is left open when that fails. */
     static RemoteEngine start(StartOptions options, Settings settings, Consumer<Engine> whenClosed) {
-        settings.find(Setting.NAMESPACE).ifPresent(RemoteEngine::refuseNamespace);
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), ClassLoader.getSystemClassLoader());
-        List<Table> tables = TableModels.resolve(options.models(), loader);
+        List<Table> tables = TableModels.resolve(options.models(), options.tableNames(), loader);
         LOG.info("models resolved tables={}", tables.size());
         Transport transport = RetrofitTransport.to(
                 settings.require(Setting.ENDPOINT),
@@ -69,11 +78,6 @@ final class RemoteEngine implements Engine {
         }
     }
 
-    private static void refuseNamespace(String namespace) {
-        throw new ConfigurationException("The setting " + Setting.NAMESPACE.environmentName() + " is \"" + namespace
-                + "\", but this version runs tables under their authored namespace only. Take the setting out.");
-    }
-
     /** Attaches over a transport, which the engine closes. */
     static RemoteEngine attach(
             StartOptions options,
@@ -83,14 +87,21 @@ final class RemoteEngine implements Engine {
             Consumer<Engine> whenClosed) {
         CatalogClient catalog = new CatalogClient(transport);
         DataSource source = SessionDataSource.find(catalog, settings);
-        var bound = new TableBinding(catalog, source.uid()).bind(tables);
-        Session session = new Session(transport, bound, source.uid(), options.statementTimeout());
+        var bound = new TableBinding(
+                        catalog, source.uid(), settings.find(Setting.NAMESPACE).orElse(null), options.contractCheck())
+                .bind(tables);
+        Session session = new Session(transport, bound, source, Session.unlimited(options.statementTimeout()));
         LOG.info(
                 "engine started endpoint={} data_source={} tables={}",
                 transport.endpoint(),
                 source.uid(),
                 bound.size());
-        return new RemoteEngine(transport, catalog, session, whenClosed);
+        AsyncCalls calls = new AsyncCalls();
+        return new RemoteEngine(transport, catalog, session, calls, engine -> {
+            calls.close();
+            transport.close();
+            whenClosed.accept(engine);
+        });
     }
 
     @Override
@@ -105,7 +116,32 @@ final class RemoteEngine implements Engine {
 
     @Override
     public Operation operation(Query query) {
-        return session.operation(Statements.compile(query));
+        return session.operation(session.compile(query, null));
+    }
+
+    @Override
+    public Operation operation(Query query, TableScope scope) {
+        return session.operation(session.compile(query, scope));
+    }
+
+    @Override
+    public <T> CompletableFuture<T> async(Supplier<T> call) {
+        return calls.run(call);
+    }
+
+    @Override
+    public Engine with(Limits limits) {
+        return new RemoteEngine(transport, catalog, session.with(limits), calls, engine -> {});
+    }
+
+    @Override
+    public List<BoundTable> metaTables() {
+        return session.tables();
+    }
+
+    @Override
+    public List<Table> models() {
+        return session.tables().stream().map(BoundTable::table).toList();
     }
 
     @Override
@@ -125,7 +161,6 @@ final class RemoteEngine implements Engine {
 
     @Override
     public void close() {
-        transport.close();
         whenClosed.accept(this);
     }
 }

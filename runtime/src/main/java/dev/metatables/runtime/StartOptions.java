@@ -1,6 +1,7 @@
 package dev.metatables.runtime;
 
 import dev.metatables.runtime.config.Setting;
+import dev.metatables.runtime.model.ContractCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,12 +17,18 @@ import java.util.Map;
  * @param models records of the tables needed; empty for every table on the class path
  * @param statementTimeout time a statement may take on the server, at least a millisecond
  */
-public record StartOptions(Map<Setting, String> settings, List<Class<?>> models, Duration statementTimeout) {
+public record StartOptions(
+        Map<Setting, String> settings,
+        List<Class<?>> models,
+        List<String> tableNames,
+        Duration statementTimeout,
+        ContractCheck contractCheck) {
     public StartOptions {
         EnumMap<Setting, String> copy = new EnumMap<>(Setting.class);
         copy.putAll(settings);
         settings = Collections.unmodifiableMap(copy);
         models = List.copyOf(models);
+        tableNames = List.copyOf(tableNames);
         if (statementTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("The statement timeout is at least a millisecond.");
         }
@@ -30,8 +37,8 @@ public record StartOptions(Map<Setting, String> settings, List<Class<?>> models,
     /** Without the values of settings, because tokens are among them. */
     @Override
     public String toString() {
-        return "StartOptions[settings=" + settings.keySet() + ", models=" + models + ", statementTimeout="
-                + statementTimeout + "]";
+        return "StartOptions[settings=" + settings.keySet() + ", models=" + models + ", tableNames=" + tableNames
+                + ", statementTimeout=" + statementTimeout + ", contractCheck=" + contractCheck + "]";
     }
 
     /** Options with nothing given. */
@@ -48,7 +55,9 @@ public record StartOptions(Map<Setting, String> settings, List<Class<?>> models,
     public static final class Builder {
         private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
         private final List<Class<?>> models = new ArrayList<>();
+        private final List<String> tableNames = new ArrayList<>();
         private Duration statementTimeout = Duration.ofSeconds(15);
+        private ContractCheck contractCheck = ContractCheck.WARN;
 
         private Builder() {}
 
@@ -82,9 +91,29 @@ public record StartOptions(Map<Setting, String> settings, List<Class<?>> models,
             return this;
         }
 
-        /** Adds records of tables needed; what they refer to comes with them. */
+        /** Adds tables needed, by their record or by their generated table class; what they refer to comes with them. */
         public Builder models(Class<?>... records) {
             models.addAll(List.of(records));
+            return this;
+        }
+
+        /**
+         * Adds tables by name: the identifier, its last part, the physical table name, or the name of the record with or
+         * without its package.
+         */
+        public Builder tables(String... names) {
+            tableNames.addAll(List.of(names));
+            return this;
+        }
+
+        /** Namespace that replaces the authored one in all names, for tests and example environments. */
+        public Builder namespace(String namespace) {
+            return set(Setting.NAMESPACE, namespace);
+        }
+
+        /** What happens when the catalog holds another contract than the code; a warning unless given. */
+        public Builder contractCheck(ContractCheck check) {
+            contractCheck = check;
             return this;
         }
 
@@ -96,7 +125,7 @@ public record StartOptions(Map<Setting, String> settings, List<Class<?>> models,
 
         /** The options. */
         public StartOptions build() {
-            return new StartOptions(settings, models, statementTimeout);
+            return new StartOptions(settings, models, tableNames, statementTimeout, contractCheck);
         }
     }
 }

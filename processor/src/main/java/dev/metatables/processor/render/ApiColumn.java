@@ -46,6 +46,11 @@ record ApiColumn(ComponentSource component, String constant, String variable, Op
         return json().orElseGet(() -> TypeNames.erased(component.type()));
     }
 
+    /** The type of a setter's parameter: that of the component, with its type arguments where they can be written. */
+    TypeName setterType() {
+        return component.type().nameable() ? TypeNames.of(component.type()) : TypeNames.erased(component.type());
+    }
+
     private boolean isEnum() {
         return component.type().kind() == Kind.ENUM;
     }

@@ -11,8 +11,11 @@ import com.palantir.javapoet.TypeSpec;
 import dev.metatables.processor.source.Words;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -59,7 +62,9 @@ final class RowsClass {
         inherited().forEach(type::addMethod);
         List<MethodSpec> own = own();
         own.forEach(method -> type.addMethod(onCurrent(method)));
-        return type.addType(RowsMembers.type(model, rows, base, own)).build();
+        return type.addType(RowsMembers.type(model, rows, base, own))
+                .addType(ValuesClass.type(model))
+                .build();
     }
 
     private List<MethodSpec> inherited() {
@@ -67,11 +72,23 @@ final class RowsClass {
         ParameterSpec all =
                 ParameterSpec.builder(of(ClassName.get(Iterable.class)), "rows").build();
         TypeName query = of(RuntimeNames.ROW_QUERY);
+        TypeName found = of(ClassName.get(Optional.class));
+        ParameterSpec values =
+                ParameterSpec.builder(ValuesClass.name(model), "values").build();
+        ParameterSpec lambda = ParameterSpec.builder(
+                        ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), ValuesClass.name(model)),
+                        "values")
+                .build();
         List<MethodSpec> methods = new ArrayList<>(List.of(
                 inherited("insert", model.record(), row),
                 inherited("insertAll", TypeName.LONG, all),
                 inherited("upsert", model.record(), row),
                 inherited("upsertAll", TypeName.LONG, all),
+                inherited("insert", model.record(), values),
+                inherited("upsert", model.record(), values),
+                inherited("upsert", model.record(), lambda),
+                inherited("update", found, row),
+                inherited("update", found, values),
                 inherited(
                                 "where",
                                 query,
@@ -82,6 +99,8 @@ final class RowsClass {
                         .build()));
         if (model.timeIndexed()) {
             methods.add(inherited("latest", of(ClassName.get(List.class))));
+            methods.add(
+                    inherited("progress", ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.PROGRESS)));
             ClassName instant = ClassName.get(Instant.class);
             methods.add(inherited(
                     "between",
@@ -131,6 +150,7 @@ final class RowsClass {
                             column.name(),
                             column.ofParameter())
                     .build());
+            methods.add(getMany(column));
         }
         if (!model.dimensions().isEmpty()) {
             methods.add(byKey(
@@ -141,6 +161,18 @@ final class RowsClass {
                     "The latest row of these identity dimensions."));
         }
         return methods;
+    }
+
+    private MethodSpec getMany(ApiColumn column) {
+        String name = column.variable();
+        TypeName key = column.parameterType().box();
+        return MethodSpec.methodBuilder("getManyBy" + Words.upperFirst(name))
+                .addJavadoc("The rows with these values of $L, by value.\n", column.name())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(Map.class), key, model.record()))
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), key), "values")
+                .addStatement("return getManyByColumn($S, values, $L -> $L)", column.name(), name, column.ofParameter())
+                .build();
     }
 
     private static MethodSpec byKey(

@@ -13,6 +13,8 @@ final class RuntimeNames {
     static final ClassName TABLE_HANDLE = ClassName.get("dev.metatables.runtime.table", "TableHandle");
     static final ClassName RELATIONAL_ROWS = ClassName.get("dev.metatables.runtime.row", "RelationalRows");
     static final ClassName TIME_INDEXED_ROWS = ClassName.get("dev.metatables.runtime.row", "TimeIndexedRows");
+    static final ClassName ROW_VALUES = ClassName.get("dev.metatables.runtime.row", "RowValues");
+    static final ClassName PROGRESS = ClassName.get("dev.metatables.runtime.row", "Progress");
     static final ClassName JSON_COLUMNS = ClassName.get("dev.metatables.runtime.row", "JsonColumns");
     static final ClassName JSON = ClassName.get("org.jooq", "JSON");
     static final ClassName JSONB = ClassName.get("org.jooq", "JSONB");

@@ -1,19 +1,14 @@
 package dev.metatables.runtime.catalog;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.table.Registration;
 import dev.metatables.runtime.MetaTablesException;
+import dev.metatables.runtime.model.TableModels;
 import dev.metatables.runtime.transport.Request;
 import dev.metatables.runtime.transport.Transport;
 import dev.metatables.runtime.transport.TsManagerException;
 import dev.metatables.runtime.transport.UnreachableException;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,41 +21,48 @@ import java.util.Map;
  * when it refuses.
  */
 public final class CatalogClient {
-    private static final String ROOT = "orm/api/ts_manager/";
-    private static final ObjectMapper REPLIES = new ObjectMapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-    private final Transport transport;
+    private final CatalogCalls calls;
 
     /** A client over this transport, which stays the caller's to close. */
     public CatalogClient(Transport transport) {
-        this.transport = transport;
+        this.calls = new CatalogCalls(transport);
+    }
+
+    /** Calls on single tables of one kind: details, contracts, labels, sharing, search. */
+    public TableCalls tables(TableKind kind) {
+        return new TableCalls(calls, kind);
+    }
+
+    /** Calls of time-indexed tables that go by time. */
+    public SeriesCalls series() {
+        return new SeriesCalls(calls);
     }
 
     /** What carries the calls. */
     public Transport transport() {
-        return transport;
+        return calls.transport();
     }
 
     /** A project with its default data source. */
     public Project project(String uid) {
-        return ask(Request.get("orm/api/pods/projects/" + uid + "/"), type(Project.class));
+        return calls.ask(Request.get("orm/api/pods/projects/" + CatalogCalls.segment(uid) + "/"), Project.class);
     }
 
     /** One data source. */
     public DataSource dataSource(String uid) {
-        return ask(Request.get(ROOT + "dynamic_table_data_source/" + uid + "/"), type(DataSource.class));
+        return calls.ask(
+                Request.get(CatalogCalls.ROOT + "dynamic_table_data_source/" + CatalogCalls.segment(uid) + "/"),
+                DataSource.class);
     }
 
     /** All data sources the caller may see. */
     public List<DataSource> dataSources() {
-        return list(Request.get(ROOT + "dynamic_table_data_source/"), DataSource.class);
+        return calls.allPages(Request.get(CatalogCalls.ROOT + "dynamic_table_data_source/"), DataSource.class);
     }
 
     /** One table by its platform identity. */
     public MetaTableRow detail(String uid) {
-        return ask(Request.get(family(TableKind.RELATIONAL) + uid + "/"), type(MetaTableRow.class));
+        return calls.ask(Request.get(CatalogCalls.table(TableKind.RELATIONAL, uid)), MetaTableRow.class);
     }
 
     /**
@@ -69,12 +71,26 @@ public final class CatalogClient {
      * @param filters names and values of the filter call, such as {@code physical_table_name__in}
      */
     public List<MetaTableRow> filter(TableKind kind, Map<String, ?> filters) {
-        return list(Request.query(family(kind) + "filter/", filters), MetaTableRow.class);
+        return calls.list(Request.query(CatalogCalls.family(kind) + "filter/", filters), MetaTableRow.class);
     }
 
     /** Registers one table; the same physical identity again updates its descriptive fields. */
     public MetaTableRow register(TableKind kind, Map<String, ?> body) {
-        return ask(Request.change(family(kind) + "register/", body), type(MetaTableRow.class));
+        return calls.ask(Request.change(CatalogCalls.family(kind) + "register/", body), MetaTableRow.class);
+    }
+
+    /**
+     * Registers a table that somebody else owns, as its record says. Nothing is created in the database.
+     *
+     * @param model record of the table, or its generated table class
+     * @param dataSourceUid where the table is
+     * @param introspect whether the server is to look at the physical table, which then has to be there
+     */
+    public MetaTableRow registerExternal(Class<?> model, String dataSourceUid, boolean introspect) {
+        Table table = TableModels.of(model);
+        return register(
+                table.kind(),
+                Registration.external(table, dataSourceUid, table.labels(), table.protectFromDeletion(), introspect));
     }
 
     /**
@@ -84,9 +100,9 @@ public final class CatalogClient {
      * @throws MetaTablesException when the answer has another length
      */
     public List<MetaTableRow> reserve(TableKind kind, List<? extends Map<String, ?>> rows) {
-        List<MetaTableRow> reserved = list(Request.change(family(kind), rows), MetaTableRow.class);
+        List<MetaTableRow> reserved = calls.list(Request.change(CatalogCalls.family(kind), rows), MetaTableRow.class);
         if (reserved.size() != rows.size()) {
-            throw new MetaTablesException("TS Manager at " + transport.endpoint() + " answered " + reserved.size()
+            throw new MetaTablesException("TS Manager at " + calls.endpoint() + " answered " + reserved.size()
                     + " reserved tables for " + rows.size() + ". Nothing further was done.");
         }
         return reserved;
@@ -104,8 +120,8 @@ public final class CatalogClient {
         body.put("package", migrationPackage);
         body.put("migration_namespace", migrationNamespace);
         body.put("ttl_seconds", ttlSeconds);
-        String path = ROOT + "dynamic_table_data_source/" + dataSourceUid + "/migration-connection/";
-        return ask(Request.change(path, body), type(MigrationConnection.class));
+        String path = CatalogCalls.ROOT + "dynamic_table_data_source/" + dataSourceUid + "/migration-connection/";
+        return calls.ask(Request.change(path, body), MigrationConnection.class);
     }
 
     /**
@@ -114,52 +130,14 @@ public final class CatalogClient {
      * @param lease the credential, which is useless afterwards
      */
     public void releaseMigrationConnection(MigrationConnection lease) {
-        String path = ROOT + "dynamic_table_data_source/" + lease.dataSourceUid() + "/migration-connection/"
-                + lease.roleName() + "/release/";
-        transport.send(Request.change(path, Map.of()).accepting(404), json -> true);
+        String path = CatalogCalls.ROOT + "dynamic_table_data_source/" + lease.dataSourceUid()
+                + "/migration-connection/" + lease.roleName() + "/release/";
+        calls.tell(Request.change(path, Map.of()).accepting(404));
     }
 
     /** Has the server look at migrated tables and take them into service. Not ok is an answer, not a failure. */
     public Finalization finalizeManaged(Map<String, ?> body) {
-        String path = family(TableKind.RELATIONAL) + "finalize-managed/";
-        return ask(Request.change(path, body).accepting(409), type(Finalization.class));
-    }
-
-    private static String family(TableKind kind) {
-        return ROOT + (kind == TableKind.TIME_INDEXED ? "dynamic_table/" : "meta_table/");
-    }
-
-    private static JavaType type(Class<?> reply) {
-        return REPLIES.constructType(reply);
-    }
-
-    private <T> T ask(Request request, JavaType type) {
-        return transport.send(request, json -> {
-            T reply = REPLIES.readValue(json, type);
-            if (reply == null) {
-                throw new IOException("the answer is null");
-            }
-            return reply;
-        });
-    }
-
-    /** Lists come bare or as {@code results}. */
-    private <T> List<T> list(Request request, Class<T> element) {
-        JavaType list = REPLIES.getTypeFactory().constructCollectionType(List.class, element);
-        return transport.send(request, json -> {
-            if (json.nextToken() == JsonToken.START_ARRAY) {
-                return REPLIES.<List<T>>readValue(json, list);
-            }
-            return REPLIES.<List<T>>convertValue(results(json), list);
-        });
-    }
-
-    private static Object results(JsonParser json) throws IOException {
-        Map<String, Object> page = REPLIES.readValue(json, new TypeReference<>() {});
-        Object results = page.get("results");
-        if (!(results instanceof List)) {
-            throw new IOException("neither a list nor an object with results");
-        }
-        return results;
+        String path = CatalogCalls.family(TableKind.RELATIONAL) + "finalize-managed/";
+        return calls.ask(Request.change(path, body).accepting(409), Finalization.class);
     }
 }

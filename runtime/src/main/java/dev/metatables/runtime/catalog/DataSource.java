@@ -32,6 +32,11 @@ public record DataSource(
     public record Capabilities(
             @JsonProperty("idempotency_key") @Nullable Boolean idempotencyKey) {}
 
+    /** Whether the server promises to do a write only once for each idempotency key. */
+    public boolean idempotent() {
+        return capabilities != null && Boolean.TRUE.equals(capabilities.idempotencyKey());
+    }
+
     /** A name for people. */
     public String name() {
         if (relatedResource != null && relatedResource.displayName() != null) {

@@ -1,16 +1,16 @@
 package dev.metatables.runtime.execution;
 
+import dev.metatables.contract.operation.Operation;
 import dev.metatables.runtime.statement.CompiledStatement;
 import dev.metatables.runtime.statement.StatementException;
-import dev.metatables.runtime.statement.Statements;
-import java.util.List;
+import java.sql.Connection;
+import java.util.concurrent.Executor;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
 import org.jooq.Query;
-import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
@@ -19,18 +19,22 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the jOOQ context whose queries travel as operations. */
 public final class GovernedDsl {
     private GovernedDsl() {}
 
-    /** A context over this session. */
-    public static DSLContext over(Session session) {
+    /**
+     * A context over this session.
+     *
+     * @param executor runs what is asked for asynchronously
+     */
+    public static DSLContext over(Session session, Executor executor) {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new Settings().withExecuteLogging(false));
         configuration.set(new NoTransactions());
+        configuration.set(executor);
         configuration.set(ExecuteListener.onStart(context -> connect(session, context)));
         return DSL.using(configuration);
     }
@@ -43,41 +47,33 @@ public final class GovernedDsl {
                     + "). Send statements one by one, or many rows with upsertAll; tables are made and changed by"
                     + " migrations.");
         }
-        CompiledStatement compiled = Statements.compile(query);
-        context.connectionProvider(new OneAnswer(() -> new MockResult[] {answer(session, compiled)}));
+        CompiledStatement compiled = session.compile(query, null);
+        // Checked now, so that a table which is not bound fails before anything is sent.
+        Operation operation = session.operation(compiled);
+        context.connectionProvider(new OneConnection(connection(session, compiled, operation)));
     }
 
-    private static MockResult answer(Session session, CompiledStatement compiled) {
+    private static Connection connection(Session session, CompiledStatement compiled, Operation operation) {
         if (compiled.fields().isEmpty()) {
-            long changed = session.operations()
-                    .once(session.operation(compiled), RowReader.maps())
-                    .rowCount();
-            return new MockResult(Math.toIntExact(changed));
+            return new MockConnection(ignored -> new MockResult[] {changed(session, operation)});
         }
-        List<@Nullable Object[]> rows = session.rows(compiled);
-        Result<Record> result = DSL.using(SQLDialect.POSTGRES).newResult(compiled.fields());
-        for (@Nullable Object[] values : rows) {
-            Record row = DSL.using(SQLDialect.POSTGRES).newRecord(compiled.fields());
-            row.fromArray(values);
-            result.add(row);
-        }
-        return new MockResult(result.size(), result);
+        return PagedConnection.of(new ResultPages(session.pages(compiled, operation), compiled.fields()));
     }
 
-    private static final class OneAnswer implements org.jooq.ConnectionProvider {
-        private final java.util.function.Supplier<MockResult[]> answer;
+    private static MockResult changed(Session session, Operation operation) {
+        long rows = session.operations().once(operation, RowReader.maps()).rowCount();
+        return new MockResult(Math.toIntExact(rows));
+    }
 
-        OneAnswer(java.util.function.Supplier<MockResult[]> answer) {
-            this.answer = answer;
+    /** Gives the one connection of a query. */
+    private record OneConnection(Connection connection) implements ConnectionProvider {
+        @Override
+        public Connection acquire() {
+            return connection;
         }
 
         @Override
-        public java.sql.Connection acquire() {
-            return new MockConnection(context -> answer.get());
-        }
-
-        @Override
-        public void release(java.sql.Connection connection) {}
+        public void release(Connection released) {}
     }
 
     private static final class NoTransactions implements TransactionProvider {

@@ -20,7 +20,7 @@ public record OperationResult(List<Map<String, @Nullable Object>> rows, long row
     }
 
     /** The caller set the limit and sees {@code truncated}, so pages are merged whatever their order. */
-    static OperationResult of(Operations operations, Operation operation) {
+    static OperationResult of(OperationCalls operations, Operation operation) {
         RowReader<Map<String, @Nullable Object>> maps = RowReader.maps();
         Reply<Map<String, @Nullable Object>> page = operations.once(operation, maps);
         if (operation.kind() != OperationKind.SELECT) {

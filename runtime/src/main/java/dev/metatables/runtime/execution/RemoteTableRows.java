@@ -10,7 +10,6 @@ import dev.metatables.runtime.model.BoundTable;
 import dev.metatables.runtime.row.RowPage;
 import dev.metatables.runtime.row.TableRows;
 import dev.metatables.runtime.statement.CompiledStatement;
-import dev.metatables.runtime.statement.Statements;
 import dev.metatables.runtime.table.MetaTable;
 import dev.metatables.runtime.table.RowSql;
 import dev.metatables.runtime.value.Timestamps;
@@ -20,10 +19,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,13 @@ public final class RemoteTableRows implements TableRows {
 
     @Override
     public List<@Nullable Object[]> rows(String statement, Map<String, ? extends @Nullable Object> parameters) {
-        Operation operation = operation(statement, parameters);
+        return run(kind(statement), sql.text(statement), parameters);
+    }
+
+    @Override
+    public List<@Nullable Object[]> run(
+            OperationKind kind, String text, Map<String, ? extends @Nullable Object> parameters) {
+        Operation operation = operation(kind, text, parameters);
         return operation.kind() == OperationKind.SELECT
                 // Statements that answer many rows carry their own order.
                 ? session.operations().all(operation, reader, true)
@@ -89,13 +96,35 @@ public final class RemoteTableRows implements TableRows {
     @Override
     public long change(String statement, Map<String, ? extends @Nullable Object> parameters) {
         return session.operations()
-                .once(operation(statement, parameters), reader)
+                .once(operation(kind(statement), sql.text(statement), parameters), reader)
                 .rowCount();
     }
 
     @Override
+    public long change(Query query) {
+        Operation operation = session.operation(session.compile(query, null));
+        return session.operations().once(operation, reader).rowCount();
+    }
+
+    @Override
+    public long maxRows() {
+        return session.limits().maxRows();
+    }
+
+    @Override
+    public Table contract() {
+        return bound.table();
+    }
+
+    @Override
+    public Iterator<List<@Nullable Object[]>> pages(Select<?> query) {
+        CompiledStatement compiled = session.compile(query, null);
+        return session.pages(compiled, session.operation(compiled));
+    }
+
+    @Override
     public RowPage page(Select<?> query) {
-        CompiledStatement compiled = Statements.compile(query);
+        CompiledStatement compiled = session.compile(query, null);
         Reply<@Nullable Object[]> reply =
                 session.operations().once(session.operation(compiled), RowReader.of(compiled.fields()));
         return new RowPage(reply.rows(), reply.hasMore());
@@ -103,11 +132,11 @@ public final class RemoteTableRows implements TableRows {
 
     @Override
     public List<@Nullable Object[]> all(Select<?> query) {
-        return session.rows(Statements.compile(query));
+        return session.rows(session.compile(query, null));
     }
 
-    private Operation operation(String statement, Map<String, ? extends @Nullable Object> parameters) {
-        OperationKind kind = kind(statement);
+    private Operation operation(
+            OperationKind kind, String sqlText, Map<String, ? extends @Nullable Object> parameters) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Map<String, String> types = new LinkedHashMap<>();
         parameters.forEach((parameter, value) -> {
@@ -117,7 +146,7 @@ public final class RemoteTableRows implements TableRows {
                 temporalType(value, parameter, types);
             }
         });
-        String text = sql.text(statement).replace(RowSql.TABLE_MARKER, name);
+        String text = sqlText.replace(RowSql.TABLE_MARKER, name);
         ScopedTable scope = kind.writes() ? ScopedTable.write(bound.uid()) : ScopedTable.read(bound.uid());
         return session.operation(kind, new Statement(text, values, types), List.of(scope));
     }

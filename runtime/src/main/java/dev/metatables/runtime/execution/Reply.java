@@ -21,7 +21,7 @@ record Reply<R>(List<R> rows, long rowCount, boolean hasMore, long nextOffset) {
         }
         List<R> rows = new ArrayList<>();
         long rowCount = -1;
-        Page page = new Page(false, -1);
+        Page page = Page.NONE;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
@@ -35,6 +35,10 @@ record Reply<R>(List<R> rows, long rowCount, boolean hasMore, long nextOffset) {
         if (rowCount < 0) {
             throw new IOException("the answer does not say how many rows there are");
         }
+        if (page.returned >= 0 && page.returned != rows.size()) {
+            throw new IOException(
+                    "the answer says that it holds " + page.returned + " rows, but " + rows.size() + " are in it");
+        }
         return new Reply<>(rows, rowCount, page.hasMore, page.nextOffset);
     }
 
@@ -47,20 +51,27 @@ record Reply<R>(List<R> rows, long rowCount, boolean hasMore, long nextOffset) {
         }
     }
 
-    private record Page(boolean hasMore, long nextOffset) {
+    private record Page(boolean hasMore, long nextOffset, long returned) {
+        static final Page NONE = new Page(false, -1, -1);
+
         static Page read(JsonParser json) throws IOException {
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                return NONE;
+            }
             boolean hasMore = false;
             long nextOffset = -1;
-            while (json.currentToken() != JsonToken.VALUE_NULL && json.nextToken() != JsonToken.END_OBJECT) {
+            long returned = -1;
+            while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
                 json.nextToken();
                 switch (name) {
                     case "has_more" -> hasMore = json.getValueAsBoolean();
                     case "next_offset" -> nextOffset = json.getValueAsLong(-1);
+                    case "returned_count" -> returned = json.getValueAsLong(-1);
                     default -> json.skipChildren();
                 }
             }
-            return new Page(hasMore, nextOffset);
+            return new Page(hasMore, nextOffset, returned);
         }
     }
 }

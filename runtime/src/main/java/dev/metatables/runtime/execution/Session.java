@@ -1,5 +1,7 @@
 package dev.metatables.runtime.execution;
 
+import dev.metatables.contract.document.TableDocument;
+import dev.metatables.contract.model.Table;
 import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.contract.operation.OperationKind;
@@ -7,36 +9,84 @@ import dev.metatables.contract.operation.Scope;
 import dev.metatables.contract.operation.ScopedTable;
 import dev.metatables.contract.operation.Statement;
 import dev.metatables.runtime.MetaTablesException;
+import dev.metatables.runtime.catalog.DataSource;
 import dev.metatables.runtime.model.BoundTable;
 import dev.metatables.runtime.model.TableName;
 import dev.metatables.runtime.statement.CompiledStatement;
+import dev.metatables.runtime.statement.Statements;
+import dev.metatables.runtime.statement.TableScope;
 import dev.metatables.runtime.table.TableHandle;
 import dev.metatables.runtime.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jooq.Query;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.MappedTable;
+import org.jooq.conf.RenderMapping;
 import org.jspecify.annotations.Nullable;
 
 /** What statements need to become operations: the bound tables, the data source, the time limit. Immutable. */
 public final class Session {
     private final Map<TableName, BoundTable> tables;
+    private final Map<TableHandle, BoundTable> verified = new ConcurrentHashMap<>();
+    private final @Nullable RenderMapping names;
     private final String dataSourceUid;
-    private final Duration statementTimeout;
-    private final Operations operations;
+    private final Limits limits;
+    private final OperationCalls operations;
 
     /**
      * A session over a transport, which stays the caller's to close.
      *
-     * @param statementTimeout time a statement may take on the server
+     * @param source data source of all tables
+     * @param limits rows that a read may bring at most, and the time a statement may take on the server
      */
-    public Session(
-            Transport transport, Map<TableName, BoundTable> tables, String dataSourceUid, Duration statementTimeout) {
-        this.tables = Map.copyOf(tables);
+    public Session(Transport transport, Map<TableName, BoundTable> tables, DataSource source, Limits limits) {
+        this(
+                new OperationCalls(transport, source.idempotent()),
+                Collections.unmodifiableMap(new LinkedHashMap<>(tables)),
+                source.uid(),
+                limits);
+    }
+
+    private Session(OperationCalls operations, Map<TableName, BoundTable> tables, String dataSourceUid, Limits limits) {
+        this.operations = operations;
+        this.tables = tables;
+        this.names = names(tables);
         this.dataSourceUid = dataSourceUid;
-        this.statementTimeout = statementTimeout;
-        this.operations = new Operations(transport);
+        this.limits = limits;
+    }
+
+    /** Limits of a session that reads everything. */
+    public static Limits unlimited(Duration statementTimeout) {
+        return new Limits(OperationCalls.ALL_ROWS, 0, statementTimeout.toMillis());
+    }
+
+    /**
+     * The same session with other limits.
+     *
+     * @throws IllegalArgumentException when they have an offset, which belongs to a query
+     */
+    public Session with(Limits other) {
+        if (other.offset() != 0) {
+            throw new IllegalArgumentException("Limits of an engine have no offset; give it to the query.");
+        }
+        return new Session(operations, tables, dataSourceUid, other);
+    }
+
+    /** All tables, in the order in which they were bound: parents first. */
+    public List<BoundTable> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     /**
@@ -46,6 +96,10 @@ public final class Session {
      *     builds
      */
     public BoundTable table(TableHandle handle) {
+        return verified.computeIfAbsent(handle, this::verify);
+    }
+
+    private BoundTable verify(TableHandle handle) {
         BoundTable bound = tables.get(TableName.of(handle));
         if (bound == null) {
             throw new MetaTablesException("The engine was started without the table " + handle.tableName()
@@ -54,13 +108,36 @@ public final class Session {
                     + tables.keySet().stream().map(TableName::toString).sorted().collect(Collectors.joining(", "))
                     + ".");
         }
-        if (!bound.fingerprint().equals(handle.fingerprint())) {
+        String known = TableDocument.fingerprint(bound.authored());
+        if (!known.equals(handle.fingerprint())) {
             throw new MetaTablesException("The generated classes of " + handle.tableName() + " have the contract "
-                    + handle.fingerprint() + ", but its document on the class path has " + bound.fingerprint()
+                    + handle.fingerprint() + ", but its document on the class path has " + known
                     + ". They come from different builds: build the module again and keep one version of it on the class"
                     + " path.");
         }
         return bound;
+    }
+
+    /** A compiled query, with the table names of this session. */
+    public CompiledStatement compile(Query query, @Nullable TableScope scope) {
+        return Statements.compile(query, scope, names);
+    }
+
+    private static @Nullable RenderMapping names(Map<TableName, BoundTable> tables) {
+        Map<String, MappedSchema> schemas = new LinkedHashMap<>();
+        tables.values().forEach(bound -> {
+            Table authored = bound.authored();
+            if (!authored.tableName().equals(bound.table().tableName())) {
+                String schema = authored.schema().equals("public") ? "" : authored.schema();
+                schemas.computeIfAbsent(
+                                schema,
+                                name -> new MappedSchema().withInput(name).withOutput(name))
+                        .withTables(new MappedTable()
+                                .withInput(authored.tableName())
+                                .withOutput(bound.table().tableName()));
+            }
+        });
+        return schemas.isEmpty() ? null : new RenderMapping().withSchemata(List.copyOf(schemas.values()));
     }
 
     /** The operation of a compiled statement, for all its rows. */
@@ -74,20 +151,26 @@ public final class Session {
     }
 
     Operation operation(OperationKind kind, Statement statement, List<ScopedTable> scope) {
-        Limits limits = new Limits(Operations.ALL_ROWS, 0, statementTimeout.toMillis());
         return new Operation(kind, statement, new Scope(dataSourceUid, scope), limits);
     }
 
     /** All rows a compiled statement answers, as values of its fields. */
     List<@Nullable Object[]> rows(CompiledStatement compiled) {
-        RowReader<@Nullable Object[]> reader = RowReader.of(compiled.fields());
-        Operation operation = operation(compiled);
-        return compiled.kind() == OperationKind.SELECT
-                ? operations.all(operation, reader, compiled.ordered())
-                : operations.once(operation, reader).rows();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        pages(compiled, operation(compiled)).forEachRemaining(rows::addAll);
+        return rows;
     }
 
-    Operations operations() {
+    /** The same page after page. */
+    Iterator<List<@Nullable Object[]>> pages(CompiledStatement compiled, Operation operation) {
+        RowReader<@Nullable Object[]> reader = RowReader.of(compiled.fields());
+        // What a change gives back comes in one answer; it is never sent again.
+        return compiled.kind() == OperationKind.SELECT
+                ? new Pages<>(operations, operation, reader, compiled.ordered())
+                : List.of(operations.once(operation, reader).rows()).iterator();
+    }
+
+    OperationCalls operations() {
         return operations;
     }
 

@@ -3,6 +3,7 @@ package dev.metatables.runtime.model;
 import dev.metatables.contract.document.TableDocument;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.naming.NamespaceOverride;
 import dev.metatables.runtime.MetaTablesException;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MetaTableRow;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,27 +23,38 @@ public final class TableBinding {
 
     private final CatalogClient catalog;
     private final String dataSourceUid;
+    private final @Nullable String namespace;
+    private final ContractCheck check;
 
-    /** Looks in one data source. */
-    public TableBinding(CatalogClient catalog, String dataSourceUid) {
+    /**
+     * Looks in one data source.
+     *
+     * @param namespace replaces the authored namespace, or null
+     * @param check what happens when the catalog holds another contract
+     */
+    public TableBinding(CatalogClient catalog, String dataSourceUid, @Nullable String namespace, ContractCheck check) {
         this.catalog = catalog;
         this.dataSourceUid = dataSourceUid;
+        this.namespace = namespace;
+        this.check = check;
     }
 
     /**
      * Binds all tables.
      *
-     * @return one entry a table, in the same order
+     * @return one entry a table, in the same order, by the authored name
      * @throws MissingTablesException when some are not there or not in service; it names all of them
      */
-    public Map<TableName, BoundTable> bind(List<Table> tables) {
+    public Map<TableName, BoundTable> bind(List<Table> authored) {
+        List<Table> tables = namespace == null ? authored : NamespaceOverride.apply(authored, namespace);
         Map<TableName, MetaTableRow> rows = new LinkedHashMap<>();
         for (TableKind kind : TableKind.values()) {
             lookUp(kind, tables.stream().filter(table -> table.kind() == kind).toList(), rows);
         }
         Map<TableName, BoundTable> bound = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
-        for (Table table : tables) {
+        for (int i = 0; i < tables.size(); i++) {
+            Table table = tables.get(i);
             TableName name = TableName.of(table);
             MetaTableRow row = rows.get(name);
             if (row == null) {
@@ -50,7 +63,9 @@ public final class TableBinding {
                 missing.add(name + " (" + table.record() + ", registered but " + row.provisioningStatus() + ")");
             } else {
                 String fingerprint = TableDocument.fingerprint(table);
-                bound.put(name, new BoundTable(table, row.uid(), fingerprint));
+                check.check(table, row.tableContract());
+                Table own = authored.get(i);
+                bound.put(TableName.of(own), new BoundTable(table, own, row.uid(), fingerprint));
                 LOG.info("table bound name={} uid={} fingerprint={}", name, row.uid(), fingerprint);
             }
         }

@@ -4,10 +4,15 @@ import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTablesException;
 import dev.metatables.runtime.table.MetaTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the authored record
  */
-public abstract class RelationalRows<R> {
+public abstract class RelationalRows<R, V extends RowValues> {
     private final Engine engine;
     private final MetaTable table;
 
@@ -33,6 +38,9 @@ public abstract class RelationalRows<R> {
 
     /** The record of values in column order. */
     protected abstract R row(@Nullable Object[] values);
+
+    /** Values with nothing set. */
+    protected abstract V newValues();
 
     /**
      * Inserts one row.
@@ -53,24 +61,94 @@ public abstract class RelationalRows<R> {
     }
 
     /**
-     * Inserts all rows, {@value RowBatches#BATCH_ROWS} an operation. Each operation stands or falls as a whole; when
+     * Inserts a row with some values, the others by the defaults of their columns. An unset uuid of the primary key gets
+     * a random value.
+     *
+     * @return the row as stored
+     */
+    public final R insert(V values) {
+        return partial().insert(values);
+    }
+
+    /**
+     * Inserts a row with some values or, when one with the same upsert key is there, sets those columns of it and no
+     * others. An unset uuid of the primary key gets a random value; that of a row that is there is kept.
+     *
+     * @return the row as stored
+     * @throws IllegalArgumentException when a part of the upsert key is not set
+     */
+    public final R upsert(V values) {
+        return partial().upsert(values);
+    }
+
+    /** The same with values that are set on the way: {@code upsert(v -> v.symbol("BTC"))}. */
+    public final R upsert(UnaryOperator<V> values) {
+        return upsert(values.apply(newValues()));
+    }
+
+    /**
+     * Sets all columns of the row with this primary key (or grain).
+     *
+     * @return the row as stored; empty when there is none with the key
+     */
+    public final Optional<R> update(R row) {
+        return partial().update(parameters(row));
+    }
+
+    /**
+     * Sets some columns of the row with this primary key (or grain).
+     *
+     * @return the row as stored; empty when there is none with the key
+     * @throws IllegalArgumentException when a part of the key is not set, or nothing else is
+     */
+    public final Optional<R> update(V values) {
+        return partial().update(values);
+    }
+
+    /**
+     * Inserts all rows, {@value BulkOptions#BATCH_ROWS} an operation. Each operation stands or falls as a whole; when
      * one fails those before it are stored.
      *
      * @return number of rows inserted
      */
     public final long insertAll(Iterable<? extends R> rows) {
-        return batches().write("insertAll", rows, false);
+        return batches(BulkOptions.defaults()).insert(rows.iterator());
+    }
+
+    /** The same for any number of rows, of which only those on their way are in memory. */
+    public final long insertAll(Stream<? extends R> rows, BulkOptions options) {
+        return batches(options).insert(rows.iterator());
     }
 
     /**
-     * Upserts all rows, {@value RowBatches#BATCH_ROWS} an operation. Of several rows with one upsert key in an
+     * Upserts all rows, {@value BulkOptions#BATCH_ROWS} an operation. Of several rows with one upsert key in an
      * operation only the last is sent. Each operation stands or falls as a whole; when one fails those before it are
      * stored, and the call can be repeated.
      *
      * @return number of rows inserted or changed
      */
     public final long upsertAll(Iterable<? extends R> rows) {
-        return batches().write("upsertAll", rows, true);
+        return batches(BulkOptions.defaults()).upsert(rows.iterator());
+    }
+
+    /** The same for any number of rows, of which only those on their way are in memory. */
+    public final long upsertAll(Stream<? extends R> rows, BulkOptions options) {
+        return batches(options).upsert(rows.iterator());
+    }
+
+    /** {@link #insert(Object)} beside the caller; whether a cancelled one was made is not known. */
+    public final CompletableFuture<R> insertAsync(R row) {
+        return engine.async(() -> insert(row));
+    }
+
+    /** {@link #upsert(Object)} beside the caller; whether a cancelled one was made is not known. */
+    public final CompletableFuture<R> upsertAsync(R row) {
+        return engine.async(() -> upsert(row));
+    }
+
+    /** {@link #upsertAll(Iterable)} beside the caller; operations before a cancellation are stored. */
+    public final CompletableFuture<Long> upsertAllAsync(Iterable<? extends R> rows) {
+        return engine.async(() -> upsertAll(rows));
     }
 
     /** A query for the rows that meet all conditions; for all rows when there is none. */
@@ -86,6 +164,15 @@ public abstract class RelationalRows<R> {
     /** The row with this value in a unique column. */
     protected final Optional<R> getByColumn(String statement, String column, Object value) {
         return one(statement, Map.of(column, value));
+    }
+
+    /**
+     * The rows with these values in a unique column, by value, in the order given; values without a row are left out.
+     *
+     * @param toColumn value of the column's type
+     */
+    protected final <K> Map<K, R> getManyByColumn(String column, Collection<K> values, Function<K, Object> toColumn) {
+        return new RowsByColumn<>(table(), table, this::row).find(column, values, toColumn);
     }
 
     /**
@@ -133,18 +220,24 @@ public abstract class RelationalRows<R> {
     }
 
     private R stored(String statement, R row) {
+        return one(statement, parameters(row)).orElseThrow(() -> PartialRows.nothing(statement, table));
+    }
+
+    private Map<String, @Nullable Object> parameters(R row) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         @Nullable Object[] values = values(row);
         Field<?>[] fields = table.fields();
         for (int i = 0; i < values.length; i++) {
             parameters.put(fields[i].getName(), values[i]);
         }
-        return one(statement, parameters)
-                .orElseThrow(() -> new MetaTablesException("TS Manager answered the " + statement + " into "
-                        + table.handle().tableName() + " without the stored row."));
+        return parameters;
     }
 
-    private RowBatches<R> batches() {
-        return new RowBatches<>(table, table(), this::values);
+    private PartialRows<R> partial() {
+        return new PartialRows<>(table(), table, this::row);
+    }
+
+    private RowBatches<R> batches(BulkOptions options) {
+        return new RowBatches<>(engine, table, this::values, options);
     }
 }

@@ -1,44 +1,101 @@
 package dev.metatables.runtime.row;
 
+import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.table.MetaTable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Sends many rows as operations with one array parameter a column. */
+/** Writes many rows with one array parameter a column, batch after batch, so that memory holds only what is on its way. */
 final class RowBatches<R> {
-    /** Rows of one operation: larger ones gain nothing, smaller ones cost a round trip each. */
-    static final int BATCH_ROWS = 10_000;
-
+    private final Engine engine;
     private final String[] columns;
     private final TableRows table;
     private final Function<R, @Nullable Object[]> values;
+    private final BulkOptions options;
 
-    RowBatches(MetaTable table, TableRows rows, Function<R, @Nullable Object[]> values) {
+    RowBatches(Engine engine, MetaTable table, Function<R, @Nullable Object[]> values, BulkOptions options) {
+        this.engine = engine;
         this.columns = Arrays.stream(table.fields()).map(Field::getName).toArray(String[]::new);
-        this.table = rows;
+        this.table = engine.rows(table);
         this.values = values;
+        this.options = options;
     }
 
-    long write(String statement, Iterable<? extends R> rows, boolean lastOfKeyWins) {
-        long changed = 0;
-        List<@Nullable Object[]> batch = new ArrayList<>();
-        for (R row : rows) {
-            batch.add(values.apply(row));
-            if (batch.size() == BATCH_ROWS) {
-                changed += send(statement, lastOfKeyWins ? distinct(batch) : batch);
-                batch.clear();
+    /** Inserts, each row as it is. */
+    long insert(Iterator<? extends R> rows) {
+        return write("insertAll", rows, null);
+    }
+
+    /** Upserts; of rows with one key in a batch one is sent. */
+    long upsert(Iterator<? extends R> rows) {
+        return write("upsertAll", rows, new BatchKeys(table.conflictKey(), columns, options.refuseDuplicates()));
+    }
+
+    private long write(String statement, Iterator<? extends R> rows, @Nullable BatchKeys keys) {
+        Deque<CompletableFuture<long[]>> onTheirWay = new ArrayDeque<>();
+        long[] done = new long[2];
+        try {
+            while (rows.hasNext()) {
+                List<@Nullable Object[]> batch = next(rows);
+                long read = batch.size();
+                Map<String, Object> parameters = arrays(keys == null ? batch : keys.distinct(batch));
+                if (options.parallel() == 1) {
+                    add(done, new long[] {table.change(statement, parameters), read});
+                    continue;
+                }
+                if (onTheirWay.size() == options.parallel()) {
+                    add(done, join(onTheirWay.removeFirst()));
+                }
+                onTheirWay.add(engine.async(() -> new long[] {table.change(statement, parameters), read}));
             }
+            while (!onTheirWay.isEmpty()) {
+                add(done, join(onTheirWay.removeFirst()));
+            }
+        } finally {
+            onTheirWay.forEach(RowBatches::settle);
         }
-        return batch.isEmpty() ? changed : changed + send(statement, lastOfKeyWins ? distinct(batch) : batch);
+        return done[0];
     }
 
-    private long send(String statement, List<@Nullable Object[]> batch) {
+    private void add(long[] done, long[] batch) {
+        done[0] += batch[0];
+        done[1] += batch[1];
+        options.progress().accept(done[1]);
+    }
+
+    private static long[] join(CompletableFuture<long[]> batch) {
+        try {
+            return batch.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    /** After a failure, what was sent comes to its end, so that nothing is written behind the caller's back. */
+    private static void settle(CompletableFuture<long[]> batch) {
+        batch.handle((changed, failure) -> changed).join();
+    }
+
+    private List<@Nullable Object[]> next(Iterator<? extends R> rows) {
+        List<@Nullable Object[]> batch = new ArrayList<>();
+        while (batch.size() < options.batchRows() && rows.hasNext()) {
+            batch.add(values.apply(rows.next()));
+        }
+        return batch;
+    }
+
+    private Map<String, Object> arrays(List<@Nullable Object[]> batch) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (int column = 0; column < columns.length; column++) {
             List<@Nullable Object> array = new ArrayList<>(batch.size());
@@ -47,21 +104,6 @@ final class RowBatches<R> {
             }
             parameters.put(columns[column], array);
         }
-        return table.change(statement, parameters);
-    }
-
-    /** PostgreSQL refuses to touch a row twice in one statement, so the last row of a key stands for all of them. */
-    private List<@Nullable Object[]> distinct(List<@Nullable Object[]> batch) {
-        List<String> key = table.conflictKey();
-        int[] positions = key.stream().mapToInt(Arrays.asList(columns)::indexOf).toArray();
-        Map<List<@Nullable Object>, @Nullable Object[]> last = new LinkedHashMap<>();
-        for (@Nullable Object[] row : batch) {
-            List<@Nullable Object> values = new ArrayList<>(positions.length);
-            for (int position : positions) {
-                values.add(row[position]);
-            }
-            last.put(values, row);
-        }
-        return new ArrayList<>(last.values());
+        return parameters;
     }
 }

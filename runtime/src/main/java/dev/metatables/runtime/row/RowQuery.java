@@ -4,10 +4,15 @@ import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.table.MetaTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jooq.Condition;
 import org.jooq.OrderField;
 import org.jooq.Select;
@@ -69,15 +74,49 @@ public final class RowQuery<R> {
         return new RowQuery<>(engine, table, mapper, conditions, order, rows);
     }
 
-    /** All rows of the answer. */
+    /**
+     * All rows of the answer.
+     *
+     * @throws dev.metatables.runtime.execution.ResultTooLargeException when there are more than the engine's limits allow
+     */
     public List<R> list() {
-        List<@Nullable Object[]> found = new KeysetPages(engine, table, conditions, order).rows(limit);
-        return found.stream().map(mapper).collect(Collectors.toCollection(ArrayList::new));
+        List<R> all = new ArrayList<>();
+        pages().forEachRemaining(page -> page.forEach(values -> all.add(mapper.apply(values))));
+        return all;
+    }
+
+    /**
+     * The rows of the answer, read page after page while the stream is consumed, so that any number fits in memory. For
+     * one thread; nothing has to be closed. Rows that others write meanwhile may be seen or not, none is seen twice.
+     */
+    public Stream<R> stream() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages(), Spliterator.ORDERED), false)
+                .flatMap(List::stream)
+                .map(mapper);
     }
 
     /** The first row of the answer. */
     public Optional<R> first() {
         return limit(limit == null ? 1 : Math.min(1, limit)).list().stream().findFirst();
+    }
+
+    /** {@link #list} beside the caller; cancelling it gives the request up. */
+    public CompletableFuture<List<R>> listAsync() {
+        return engine.async(this::list);
+    }
+
+    /** Whether the answer has a row. */
+    public boolean exists() {
+        if (limit != null && limit == 0) {
+            return false;
+        }
+        Select<?> asked =
+                DSL.select(DSL.field(DSL.exists(DSL.selectOne().from(table).where(conditions))));
+        return Boolean.TRUE.equals(engine.rows(table).all(asked).get(0)[0]);
+    }
+
+    private Iterator<List<@Nullable Object[]>> pages() {
+        return KeysetPages.of(engine, table, conditions, order, limit);
     }
 
     /** Number of rows of the answer, counted by the database. */

@@ -1,7 +1,11 @@
 package dev.metatables.runtime.row;
 
+import dev.metatables.contract.model.Table;
+import dev.metatables.contract.operation.OperationKind;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Query;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,25 @@ public interface TableRows {
 
     /** One page of a query on this table, as large as the server makes it. */
     RowPage page(Select<?> query);
+
+    /** Pages of a query, each asked for when it is needed. */
+    Iterator<List<@Nullable Object[]>> pages(Select<?> query);
+
+    /** Most rows that a read may bring. */
+    long maxRows();
+
+    /** The table's contract. */
+    Table contract();
+
+    /**
+     * Runs a text that answers whole rows.
+     *
+     * @param sql text with {@link dev.metatables.runtime.table.RowSql#TABLE_MARKER} in place of the table
+     */
+    List<@Nullable Object[]> run(OperationKind kind, String sql, Map<String, ? extends @Nullable Object> parameters);
+
+    /** Runs a query that changes rows and answers none; the number of rows changed. */
+    long change(Query query);
 
     /** All rows of a query, page after page. */
     List<@Nullable Object[]> all(Select<?> query);

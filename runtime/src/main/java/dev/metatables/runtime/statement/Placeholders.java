@@ -6,12 +6,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Converter;
 import org.jooq.Param;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,19 @@ final class Placeholders {
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     private final Map<String, String> types = new LinkedHashMap<>();
     private final Map<String, Param<?>> named = new HashMap<>();
+    private final Set<String> authoredNames = new HashSet<>();
     private final StringBuilder sql;
     private int next;
 
     Placeholders(String rendered, List<Param<?>> markers) {
         this.markers = markers;
         this.sql = new StringBuilder(rendered.length() + 32);
+        for (Param<?> marker : markers) {
+            String authored = marker.getParamName();
+            if (authored != null) {
+                authoredNames.add(plain(authored));
+            }
+        }
         translate(rendered);
         if (next != markers.size()) {
             throw new StatementException("The query has " + markers.size() + " parameters but its text shows " + next
@@ -100,7 +110,7 @@ final class Placeholders {
                 end++;
             }
         }
-        String name = authored == null ? "p" + next : authored;
+        String name = authored == null ? free("p" + next) : plain(authored);
         add(name, parameter);
         String cast = cast(parameter, text, end);
         // Written as a function, because after FETCH NEXT nothing else with a type may stand.
@@ -108,9 +118,32 @@ final class Placeholders {
         return end;
     }
 
+    /** A name of ours that no parameter was given by its author. */
+    private String free(String name) {
+        return authoredNames.contains(name) ? free(name + "_") : name;
+    }
+
+    /** Characters that would end a placeholder are written as contract specification 10.3 says. */
+    private static String plain(String authored) {
+        StringBuilder plain = new StringBuilder(authored.length());
+        for (char c : authored.toCharArray()) {
+            plain.append(
+                    switch (c) {
+                        case '%' -> 'P';
+                        case '(' -> 'A';
+                        case ')' -> 'Z';
+                        case ':' -> 'C';
+                        case '.', '[', ']', ' ' -> '_';
+                        default -> c;
+                    });
+        }
+        return plain.toString();
+    }
+
     private void add(String name, Param<?> parameter) {
         Param<?> other = named.putIfAbsent(name, parameter);
         if (other == null) {
+            refuseNaive(parameter);
             @Nullable Object value = databaseValue(parameter);
             @Nullable Object written = ValueWriter.write(value);
             values.put(name, written);
@@ -118,6 +151,16 @@ final class Placeholders {
         } else if (!Objects.equals(other.getValue(), parameter.getValue())) {
             throw new StatementException("Two parameters of the query have the name \"" + name
                     + "\" and different values. Give them different names.");
+        }
+    }
+
+    private static void refuseNaive(Param<?> parameter) {
+        if (parameter.getConverter().fromType() == LocalDateTime.class
+                || parameter.getConverter().fromType() == java.sql.Timestamp.class) {
+            throw new StatementException(
+                    "DTYPE_TIMEZONE_NAIVE",
+                    "A parameter of the query is a timestamp without a zone, so it names no moment: "
+                            + parameter.getValue() + ". Use an Instant, OffsetDateTime or ZonedDateTime.");
         }
     }
 

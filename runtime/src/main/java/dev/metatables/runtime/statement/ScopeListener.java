@@ -1,14 +1,15 @@
 package dev.metatables.runtime.statement;
 
+import dev.metatables.contract.operation.Access;
 import dev.metatables.runtime.table.MetaTable;
 import dev.metatables.runtime.table.TableHandle;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jooq.Clause;
 import org.jooq.CommonTableExpression;
 import org.jooq.Field;
@@ -30,6 +31,8 @@ final class ScopeListener implements VisitListener {
     private static final Set<String> DERIVED =
             Set.of("ArrayTable", "StandardUnnest", "AliasedSelect", "InlineDerivedTable", "DerivedTable", "JoinTable");
 
+    private static final Pattern NAME = Pattern.compile("\\w+(\\.\\w+)?");
+
     private static final Set<Clause> RETURNING =
             EnumSet.of(Clause.INSERT_RETURNING, Clause.UPDATE_RETURNING, Clause.DELETE_RETURNING);
 
@@ -38,7 +41,13 @@ final class ScopeListener implements VisitListener {
     private final Set<String> commonTables = new HashSet<>();
     private final List<Param<?>> parameters = new ArrayList<>();
     private List<Field<?>> returned = new ArrayList<>();
+    private final @Nullable TableScope given;
     private @Nullable QueryPart returnedList;
+
+    /** With the scope given by hand, or null when the query alone says what it uses. */
+    ScopeListener(@Nullable TableScope given) {
+        this.given = given;
+    }
 
     @Override
     public void visitStart(VisitContext context) {
@@ -48,11 +57,11 @@ final class ScopeListener implements VisitListener {
         if (part instanceof Param<?> parameter && !parameter.isInline()) {
             parameters.add(parameter);
         } else if (part instanceof QOM.Insert<?> insert) {
-            writes.add(target(insert.$into()));
+            write(insert.$into());
         } else if (part instanceof QOM.Update<?> update) {
-            writes.add(target(update.$table()));
+            write(update.$table());
         } else if (part instanceof QOM.Delete<?> delete) {
-            writes.add(target(delete.$from()));
+            write(delete.$from());
         } else if (part instanceof CommonTableExpression<?> common && !declares(rendering)) {
             commonTables.add(common.getName());
         } else if (part instanceof Table<?> table && declares(rendering)) {
@@ -76,18 +85,32 @@ final class ScopeListener implements VisitListener {
         return rendering != null && rendering.declareTables();
     }
 
-    private static TableHandle target(Table<?> table) {
+    private void write(Table<?> table) {
         if (table instanceof MetaTable known) {
-            return known.handle();
+            writes.add(known.handle());
+        } else {
+            unknown(table, Access.WRITE);
         }
-        throw unknown(table);
     }
 
     private void read(Table<?> table) {
         if (table instanceof MetaTable known) {
             reads.add(known.handle());
         } else if (!derived(table) && !commonTables.contains(table.getName())) {
-            throw unknown(table);
+            unknown(table, Access.READ);
+        }
+    }
+
+    /** A table of which only a name or a text is known. What is only text is left to the server and the scope given. */
+    private void unknown(Table<?> table, Access access) {
+        if (given == null) {
+            throw new StatementException("The query uses " + table
+                    + ", which is not a table made from a record, so its scope is not known. Use the generated table"
+                    + " class, or give the scope by hand: compile(query, TableScope.reading(...)).");
+        }
+        String text = table.toString().replace("\"", "");
+        if (NAME.matcher(text).matches()) {
+            given.require(text.substring(text.lastIndexOf('.') + 1), access);
         }
     }
 
@@ -102,21 +125,31 @@ final class ScopeListener implements VisitListener {
                 || DERIVED.contains(table.getClass().getSimpleName());
     }
 
-    private static StatementException unknown(Table<?> table) {
-        return new StatementException("The query uses " + table
-                + ", which is not a table made from a record, so its scope is not known. Use the generated table"
-                + " class; text in place of a table is not supported.");
-    }
-
-    /** Tables read and not written. A table both read and written needs write access, which includes reading. */
-    Set<TableHandle> reads() {
-        Set<TableHandle> only = new LinkedHashSet<>(reads);
-        only.removeAll(writes);
-        return Collections.unmodifiableSet(only);
-    }
-
+    /** Whether rows are changed anywhere in the statement. */
     Set<TableHandle> writes() {
-        return Collections.unmodifiableSet(writes);
+        return writes;
+    }
+
+    /**
+     * Tables of the statement's scope. A table both read and written needs write access, which includes reading.
+     *
+     * @throws StatementException when the statement uses a table that the scope given does not hold, or names none
+     */
+    Set<TableHandle> scope(Access access) {
+        TableScope scope = given;
+        if (scope != null) {
+            scope.require(reads, Access.READ);
+            scope.require(writes, Access.WRITE);
+            return scope.handles(access);
+        }
+        if (reads.isEmpty() && writes.isEmpty()) {
+            throw new StatementException("The query names no table, so there is nothing TS Manager could ask.");
+        }
+        Set<TableHandle> tables = new LinkedHashSet<>(access == Access.WRITE ? writes : reads);
+        if (access == Access.READ) {
+            tables.removeAll(writes);
+        }
+        return tables;
     }
 
     /** What an insert, update or delete gives back, in order. */

@@ -1,5 +1,6 @@
 package dev.metatables.runtime.statement;
 
+import dev.metatables.contract.operation.Access;
 import dev.metatables.contract.operation.OperationKind;
 import dev.metatables.contract.operation.Statement;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.RenderContext;
@@ -14,11 +16,13 @@ import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.conf.ParamType;
+import org.jooq.conf.RenderMapping;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles jOOQ queries. Pure: nothing is sent, nothing is kept. */
 public final class Statements {
@@ -31,57 +35,72 @@ public final class Statements {
      * @throws dev.metatables.runtime.value.ValueException when a parameter cannot travel without loss
      */
     public static CompiledStatement compile(Query query) {
-        OperationKind kind = kind(query);
-        ScopeListener scope = new ScopeListener();
-        String rendered = render(query, scope);
-        if (kind == OperationKind.SELECT && !scope.writes().isEmpty()) {
+        return compile(query, null);
+    }
+
+    /**
+     * The same with a scope given by hand. Text in place of tables is then let through; every table that the query shows
+     * has to be in the scope.
+     *
+     * @throws StatementException when a table is missing in the scope, with its name
+     */
+    public static CompiledStatement compile(Query query, @Nullable TableScope given) {
+        return compile(query, given, null);
+    }
+
+    /**
+     * The same with other physical names.
+     *
+     * @param names authored table names and what is written in their place, or null
+     */
+    public static CompiledStatement compile(Query query, @Nullable TableScope given, @Nullable RenderMapping names) {
+        refuseDialect(query);
+        OperationKind kind = StatementKinds.of(query);
+        ScopeListener used = new ScopeListener(given);
+        String rendered = render(query, used, names);
+        if (kind == OperationKind.SELECT && !used.writes().isEmpty()) {
             throw new StatementException("The query changes rows inside a select. Send the change by itself.");
         }
-        if (scope.reads().isEmpty() && scope.writes().isEmpty()) {
-            throw new StatementException("The query names no table, so there is nothing TS Manager could ask.");
-        }
-        Placeholders text = new Placeholders(rendered, scope.parameters());
-        List<Field<?>> fields = query instanceof Select<?> select ? List.of(select.fields()) : scope.returned();
+        Placeholders text = new Placeholders(rendered, used.parameters());
+        List<Field<?>> fields = query instanceof Select<?> select ? List.of(select.fields()) : used.returned();
         Statement statement = new Statement(labelled(text.sql(), query, fields), text.values(), text.types());
         boolean ordered =
                 query instanceof Select<?> select && !select.$orderBy().isEmpty();
-        return new CompiledStatement(kind, statement, scope.reads(), scope.writes(), fields, ordered);
+        return new CompiledStatement(
+                kind, statement, used.scope(Access.READ), used.scope(Access.WRITE), fields, ordered);
     }
 
-    private static String render(Query query, ScopeListener scope) {
+    private static void refuseDialect(Query query) {
+        Configuration configuration = query.configuration();
+        if (configuration == null) {
+            return;
+        }
+        SQLDialect dialect = configuration.family();
+        if (dialect != SQLDialect.DEFAULT && dialect != SQLDialect.POSTGRES) {
+            throw new StatementException(
+                    "DIALECT_UNSUPPORTED",
+                    "The query was made for the dialect " + dialect + ". Make it with engine.dsl() or"
+                            + " DSL.using(SQLDialect.POSTGRES): TS Manager runs PostgreSQL.");
+        }
+        if (configuration.settings().getParamType() == org.jooq.conf.ParamType.NAMED) {
+            throw new StatementException(
+                    "PARAMSTYLE_UNSUPPORTED",
+                    "The query asks for named parameters of jOOQ's style, but operations travel with %(name)s. Take"
+                            + " paramType out of its settings.");
+        }
+    }
+
+    private static String render(Query query, ScopeListener scope, @Nullable RenderMapping names) {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new Settings()
                 .withRenderNamedParamPrefix(String.valueOf(Placeholders.MARKER))
                 .withRenderNameCase(RenderNameCase.AS_IS)
+                .withRenderMapping(names)
                 .withExecuteLogging(false));
         configuration.set(scope);
         RenderContext context = DSL.using(configuration).renderContext().paramType(ParamType.NAMED);
         return context.visit(query).render();
-    }
-
-    private static OperationKind kind(Query query) {
-        if (query instanceof Select) {
-            return OperationKind.SELECT;
-        }
-        if (query instanceof QOM.InsertReturning<?> returning) {
-            return kind(returning.$insert());
-        }
-        if (query instanceof QOM.Insert<?> insert) {
-            return insert.$onDuplicateKeyUpdate() || !insert.$updateSet().isEmpty()
-                    ? OperationKind.UPSERT
-                    : OperationKind.INSERT;
-        }
-        if (query instanceof QOM.Update || query instanceof QOM.UpdateReturning) {
-            return OperationKind.UPDATE;
-        }
-        if (query instanceof QOM.Delete || query instanceof QOM.DeleteReturning) {
-            return OperationKind.DELETE;
-        }
-        throw new StatementException(
-                "This kind of statement (" + query.getClass().getSimpleName()
-                        + ") cannot be sent. Select, insert, update, delete and insert with on conflict can; tables are made and"
-                        + " changed by migrations.");
     }
 
     /**

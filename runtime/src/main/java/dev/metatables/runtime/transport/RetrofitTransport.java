@@ -20,17 +20,20 @@ import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
 import retrofit2.Retrofit;
 
 /**
- * Transport over HTTP with Retrofit and OkHttp. Reads may be sent again when a connection drops, writes never. A
+ * Transport over HTTP with Retrofit and OkHttp. Reads and writes under an idempotency key may be
+ * sent again when a connection drops or the server asks for patience, other writes never. A
  * refused token is renewed once when there is a refresh token, and the request is repeated once.
  */
 public final class RetrofitTransport implements Transport {
     private static final MediaType JSON = MediaType.get("application/json");
+    private static final RequestBody NO_BODY = RequestBody.create(ByteString.EMPTY, null);
     private static final String REFRESH_PATH = "auth/jwt-token/token/refresh/";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int LARGEST_TEXT = 256 * 1024 * 1024;
@@ -39,8 +42,7 @@ public final class RetrofitTransport implements Transport {
     private final Tokens tokens;
     private final Failures failures;
     private final OkHttpClient client;
-    private final TsManagerRoutes reads;
-    private final TsManagerRoutes writes;
+    private final TsManagerRoutes routes;
     private final ObjectMapper json;
     private volatile boolean closed;
 
@@ -48,15 +50,14 @@ public final class RetrofitTransport implements Transport {
         this.endpoint = base.toString().replaceAll("/$", "");
         this.tokens = tokens;
         this.failures = new Failures(endpoint);
-        this.client = new OkHttpClient.Builder()
+        OkHttpClient http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .addInterceptor(RetrofitTransport::withRequestTimeout)
                 .build();
-        this.reads =
-                routes(base, client.newBuilder().retryOnConnectionFailure(true).build());
-        this.writes = routes(base, client);
+        this.client = http;
+        this.routes = routes(base, http);
         this.json = new ObjectMapper(JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(LARGEST_TEXT)
@@ -118,19 +119,25 @@ public final class RetrofitTransport implements Transport {
 
     private Response<ResponseBody> exchange(Request request, String token) {
         try {
-            return call(request, token).execute();
+            return Retries.send(request, () -> call(request, token).execute());
         } catch (IOException e) {
             throw failures.noAnswer(request, e);
         }
     }
 
     private Call<ResponseBody> call(Request request, String token) {
-        TsManagerRoutes routes = request.repeatable() ? reads : writes;
         String authorization = "Bearer " + token;
+        return switch (request.method()) {
+            case GET -> routes.get(request.path(), authorization, request);
+            case DELETE -> routes.delete(request.path(), authorization, request);
+            case PATCH -> routes.patch(request.path(), authorization, bodyOf(request), request);
+            case POST -> routes.post(request.path(), authorization, request.idempotencyKey(), bodyOf(request), request);
+        };
+    }
+
+    private RequestBody bodyOf(Request request) {
         Object body = request.body();
-        return body == null
-                ? routes.get(request.path(), authorization, request)
-                : routes.post(request.path(), authorization, jsonOf(body), request);
+        return body == null ? NO_BODY : jsonOf(body);
     }
 
     private RequestBody jsonOf(Object body) {
@@ -146,7 +153,7 @@ public final class RetrofitTransport implements Transport {
     private <T> T read(Request request, Response<ResponseBody> response, ReplyReader<T> reader) {
         try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
             if (body == null) {
-                throw new IOException("no body");
+                return noBody(reader);
             }
             if (!response.isSuccessful() && !request.accepted().contains(response.code())) {
                 String requestId = response.headers().get("X-Request-Id");
@@ -158,6 +165,13 @@ public final class RetrofitTransport implements Transport {
             }
         } catch (IOException e) {
             throw failures.brokenAnswer(request, e);
+        }
+    }
+
+    /** An answer that says nothing, such as the one to a deletion. */
+    private <T> T noBody(ReplyReader<T> reader) throws IOException {
+        try (JsonParser parser = json.createParser("")) {
+            return reader.read(parser);
         }
     }
 

@@ -31,7 +31,8 @@ public final class OperationRunner {
         this.pageCap = pageCap;
     }
 
-    Map<String, @Nullable Object> run(Operation operation) throws SQLException {
+    /** The answer to one operation. */
+    public Map<String, @Nullable Object> run(Operation operation) throws SQLException {
         PyformatStatement sql = PyformatStatement.parse(operation.statement().sql());
         boolean select = operation.kind() == OperationKind.SELECT;
         long page = Math.min(operation.limits().maxRows(), pageCap);
@@ -56,7 +57,9 @@ public final class OperationRunner {
         int position = 1;
         for (int use : sql.uses()) {
             Object value = values.get(sql.names().get(use));
-            if (value instanceof List<?> list) {
+            if (value instanceof Map<?, ?>) {
+                statement.setObject(position, Json.write(value), Types.OTHER);
+            } else if (value instanceof List<?> list) {
                 statement.setObject(position, array(list), Types.OTHER);
             } else if (value == null) {
                 statement.setNull(position, Types.NULL);

@@ -4,8 +4,10 @@ import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTables;
 import dev.metatables.runtime.row.RelationalRows;
 import dev.metatables.runtime.row.RowQuery;
+import dev.metatables.runtime.row.RowValues;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,31 @@ public final class Account {
         return current().upsertAll(rows);
     }
 
+    /** @see RelationalRows#insert */
+    public static AccountRow insert(Values values) {
+        return current().insert(values);
+    }
+
+    /** @see RelationalRows#upsert */
+    public static AccountRow upsert(Values values) {
+        return current().upsert(values);
+    }
+
+    /** @see RelationalRows#upsert */
+    public static AccountRow upsert(UnaryOperator<Values> values) {
+        return current().upsert(values);
+    }
+
+    /** @see RelationalRows#update */
+    public static Optional<AccountRow> update(AccountRow row) {
+        return current().update(row);
+    }
+
+    /** @see RelationalRows#update */
+    public static Optional<AccountRow> update(Values values) {
+        return current().update(values);
+    }
+
     /** @see Rows#get */
     public static Optional<AccountRow> get(UUID uid) {
         return current().get(uid);
@@ -58,7 +85,7 @@ public final class Account {
     }
 
     /** Row API in one engine. */
-    public static final class Rows extends RelationalRows<AccountRow> {
+    public static final class Rows extends RelationalRows<AccountRow, Values> {
         private Rows(Engine engine) {
             super(engine, AccountTable.ACCOUNT);
         }
@@ -74,6 +101,11 @@ public final class Account {
         }
 
         @Override
+        protected Values newValues() {
+            return new Values();
+        }
+
+        @Override
         protected @Nullable Object[] values(AccountRow row) {
             return new @Nullable Object[] {row.uid(), row.name()};
         }
@@ -81,6 +113,26 @@ public final class Account {
         @Override
         protected AccountRow row(@Nullable Object[] values) {
             return new AccountRow((UUID) values[0], (String) values[1]);
+        }
+    }
+
+    /** Values of some columns; one that is not set is left alone. */
+    public static final class Values extends RowValues {
+        /** With nothing set. */
+        public Values() {
+            super(AccountTable.ACCOUNT);
+        }
+
+        /** Sets uid. */
+        public Values uid(UUID uid) {
+            set(AccountTable.ACCOUNT.UID, uid);
+            return this;
+        }
+
+        /** Sets name. */
+        public Values name(@Nullable String name) {
+            set(AccountTable.ACCOUNT.NAME, name);
+            return this;
         }
     }
 }

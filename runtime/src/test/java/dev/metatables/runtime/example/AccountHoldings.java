@@ -3,11 +3,13 @@ package dev.metatables.runtime.example;
 import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTables;
 import dev.metatables.runtime.row.RowQuery;
+import dev.metatables.runtime.row.RowValues;
 import dev.metatables.runtime.row.TimeIndexedRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,31 @@ public final class AccountHoldings {
         return current().upsertAll(rows);
     }
 
+    /** @see TimeIndexedRows#insert */
+    public static AccountHoldingsRow insert(Values values) {
+        return current().insert(values);
+    }
+
+    /** @see TimeIndexedRows#upsert */
+    public static AccountHoldingsRow upsert(Values values) {
+        return current().upsert(values);
+    }
+
+    /** @see TimeIndexedRows#upsert */
+    public static AccountHoldingsRow upsert(UnaryOperator<Values> values) {
+        return current().upsert(values);
+    }
+
+    /** @see TimeIndexedRows#update */
+    public static Optional<AccountHoldingsRow> update(AccountHoldingsRow row) {
+        return current().update(row);
+    }
+
+    /** @see TimeIndexedRows#update */
+    public static Optional<AccountHoldingsRow> update(Values values) {
+        return current().update(values);
+    }
+
     /** @see Rows#get */
     public static Optional<AccountHoldingsRow> get(Instant timeIndex, UUID accountUid, String uniqueIdentifier) {
         return current().get(timeIndex, accountUid, uniqueIdentifier);
@@ -75,7 +102,7 @@ public final class AccountHoldings {
     }
 
     /** Row API in one engine. */
-    public static final class Rows extends TimeIndexedRows<AccountHoldingsRow> {
+    public static final class Rows extends TimeIndexedRows<AccountHoldingsRow, Values> {
         private Rows(Engine engine) {
             super(engine, AccountHoldingsTable.ACCOUNT_HOLDINGS, "time_index");
         }
@@ -96,6 +123,11 @@ public final class AccountHoldings {
         }
 
         @Override
+        protected Values newValues() {
+            return new Values();
+        }
+
+        @Override
         protected @Nullable Object[] values(AccountHoldingsRow row) {
             return new @Nullable Object[] {row.timeIndex(), row.accountUid(), row.uniqueIdentifier(), row.quantity()};
         }
@@ -104,6 +136,38 @@ public final class AccountHoldings {
         protected AccountHoldingsRow row(@Nullable Object[] values) {
             return new AccountHoldingsRow(
                     (Instant) values[0], (UUID) values[1], (String) values[2], (double) values[3]);
+        }
+    }
+
+    /** Values of some columns; one that is not set is left alone. */
+    public static final class Values extends RowValues {
+        /** With nothing set. */
+        public Values() {
+            super(AccountHoldingsTable.ACCOUNT_HOLDINGS);
+        }
+
+        /** Sets time_index. */
+        public Values timeIndex(Instant timeIndex) {
+            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.TIME_INDEX, timeIndex);
+            return this;
+        }
+
+        /** Sets account_uid. */
+        public Values accountUid(UUID accountUid) {
+            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.ACCOUNT_UID, accountUid);
+            return this;
+        }
+
+        /** Sets unique_identifier. */
+        public Values uniqueIdentifier(String uniqueIdentifier) {
+            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.UNIQUE_IDENTIFIER, uniqueIdentifier);
+            return this;
+        }
+
+        /** Sets quantity. */
+        public Values quantity(double quantity) {
+            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.QUANTITY, quantity);
+            return this;
         }
     }
 }

@@ -4,8 +4,12 @@ import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTables;
 import dev.metatables.runtime.row.RelationalRows;
 import dev.metatables.runtime.row.RowQuery;
+import dev.metatables.runtime.row.RowValues;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,31 @@ public final class Asset {
         return current().upsertAll(rows);
     }
 
+    /** @see RelationalRows#insert */
+    public static AssetRow insert(Values values) {
+        return current().insert(values);
+    }
+
+    /** @see RelationalRows#upsert */
+    public static AssetRow upsert(Values values) {
+        return current().upsert(values);
+    }
+
+    /** @see RelationalRows#upsert */
+    public static AssetRow upsert(UnaryOperator<Values> values) {
+        return current().upsert(values);
+    }
+
+    /** @see RelationalRows#update */
+    public static Optional<AssetRow> update(AssetRow row) {
+        return current().update(row);
+    }
+
+    /** @see RelationalRows#update */
+    public static Optional<AssetRow> update(Values values) {
+        return current().update(values);
+    }
+
     /** @see Rows#get */
     public static Optional<AssetRow> get(UUID uid) {
         return current().get(uid);
@@ -63,7 +92,7 @@ public final class Asset {
     }
 
     /** Row API in one engine. */
-    public static final class Rows extends RelationalRows<AssetRow> {
+    public static final class Rows extends RelationalRows<AssetRow, Values> {
         private Rows(Engine engine) {
             super(engine, AssetTable.ASSET);
         }
@@ -83,6 +112,16 @@ public final class Asset {
             return deleteByKey(uid);
         }
 
+        /** The rows with these values of symbol, by value. */
+        public Map<String, AssetRow> getManyBySymbol(Collection<String> values) {
+            return getManyByColumn("symbol", values, symbol -> symbol);
+        }
+
+        @Override
+        protected Values newValues() {
+            return new Values();
+        }
+
         @Override
         protected @Nullable Object[] values(AssetRow row) {
             return new @Nullable Object[] {row.uid(), row.accountUid(), row.symbol()};
@@ -91,6 +130,32 @@ public final class Asset {
         @Override
         protected AssetRow row(@Nullable Object[] values) {
             return new AssetRow((UUID) values[0], (UUID) values[1], (String) values[2]);
+        }
+    }
+
+    /** Values of some columns; one that is not set is left alone. */
+    public static final class Values extends RowValues {
+        /** With nothing set. */
+        public Values() {
+            super(AssetTable.ASSET);
+        }
+
+        /** Sets uid. */
+        public Values uid(UUID uid) {
+            set(AssetTable.ASSET.UID, uid);
+            return this;
+        }
+
+        /** Sets account_uid. */
+        public Values accountUid(UUID accountUid) {
+            set(AssetTable.ASSET.ACCOUNT_UID, accountUid);
+            return this;
+        }
+
+        /** Sets symbol. */
+        public Values symbol(String symbol) {
+            set(AssetTable.ASSET.SYMBOL, symbol);
+            return this;
         }
     }
 }

@@ -190,6 +190,28 @@ class RetrofitTransportTest {
         assertThatThrownBy(() -> transport.send(READ, TREE)).hasMessageContaining("closed");
     }
 
+    @Test
+    void readsAndWritesWithAKeyArePatientOtherWritesAreNot() throws InterruptedException {
+        server.enqueue(answer(503, "{\"detail\":\"busy\"}"));
+        server.enqueue(answer(429, "{\"detail\":\"slow down\"}"));
+        server.enqueue(answer(200, "{\"ok\":true}"));
+        server.enqueue(answer(503, "{\"detail\":\"busy\"}"));
+        server.enqueue(answer(200, "{\"ok\":true}"));
+        server.enqueue(answer(503, "{\"detail\":\"busy\"}"));
+
+        assertThat(transport.send(READ, TREE).get("ok")).isEqualTo(true);
+        assertThat(transport.send(WRITE.once("key-1"), TREE).get("ok")).isEqualTo(true);
+        assertThatThrownBy(() -> transport.send(WRITE, TREE)).hasMessageContaining("busy");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(server.takeRequest().getHeaders().get("Idempotency-Key")).isNull();
+        }
+        assertThat(server.takeRequest().getHeaders().get("Idempotency-Key")).isEqualTo("key-1");
+        assertThat(server.takeRequest().getHeaders().get("Idempotency-Key")).isEqualTo("key-1");
+        assertThat(server.takeRequest().getHeaders().get("Idempotency-Key")).isNull();
+        assertThat(server.getRequestCount()).isEqualTo(6);
+    }
+
     private static MockResponse answer(int status, String body) {
         return new MockResponse.Builder().code(status).body(body).build();
     }

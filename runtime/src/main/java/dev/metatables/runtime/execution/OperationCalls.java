@@ -2,15 +2,15 @@ package dev.metatables.runtime.execution;
 
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.contract.operation.OperationKind;
-import dev.metatables.runtime.MetaTablesException;
 import dev.metatables.runtime.transport.Request;
 import dev.metatables.runtime.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Sends operations. Writes are sent once; selects are read page after page. */
-final class Operations {
+final class OperationCalls {
     /** More rows than any answer has: the server's page cap decides how many come at a time. */
     static final long ALL_ROWS = Integer.MAX_VALUE;
 
@@ -19,19 +19,32 @@ final class Operations {
     private static final Duration TRANSFER_TIME = Duration.ofSeconds(30);
 
     private final Transport transport;
+    private final boolean idempotent;
 
-    Operations(Transport transport) {
+    /**
+     * Calls over this transport.
+     *
+     * @param idempotent whether the server does a write only once for each key, so that it may be sent again
+     */
+    OperationCalls(Transport transport, boolean idempotent) {
         this.transport = transport;
+        this.idempotent = idempotent;
     }
 
     /** One request, one answer. */
     <R> Reply<R> once(Operation operation, RowReader<R> reader) {
-        Request request = operation.kind() == OperationKind.SELECT
-                ? Request.query(PATH, operation.toJson())
-                : Request.change(PATH, operation.toJson());
+        Request request = request(operation);
         Duration timeout =
                 Duration.ofMillis(operation.limits().statementTimeoutMs()).plus(TRANSFER_TIME);
         return transport.send(request.within(timeout), json -> Reply.read(json, reader));
+    }
+
+    private Request request(Operation operation) {
+        if (operation.kind() == OperationKind.SELECT) {
+            return Request.query(PATH, operation.toJson());
+        }
+        Request change = Request.change(PATH, operation.toJson());
+        return idempotent ? change.once(UUID.randomUUID().toString()) : change;
     }
 
     /**
@@ -42,22 +55,7 @@ final class Operations {
      */
     <R> List<R> all(Operation select, RowReader<R> reader, boolean ordered) {
         List<R> rows = new ArrayList<>();
-        long wanted = select.limits().maxRows();
-        Operation next = select;
-        while (true) {
-            Reply<R> page = once(next, reader);
-            rows.addAll(page.rows());
-            if (!page.hasMore() || rows.size() >= wanted) {
-                return rows;
-            }
-            if (!ordered) {
-                throw new ResultNotOrderedException(rows.size());
-            }
-            if (page.rows().isEmpty() || page.nextOffset() < 0) {
-                throw new MetaTablesException("TS Manager says that rows are left but not where they start, so the"
-                        + " answer cannot be read to its end. Report this to its administrator.");
-            }
-            next = select.withLimits(select.limits().page(page.nextOffset(), wanted - rows.size()));
-        }
+        new Pages<>(this, select, reader, ordered).forEachRemaining(rows::addAll);
+        return rows;
     }
 }

@@ -1,0 +1,5 @@
+/** Recorded statements against the same ones made with jOOQ. */
+@NullMarked
+package dev.metatables.runtime.conformance;
+
+import org.jspecify.annotations.NullMarked;
