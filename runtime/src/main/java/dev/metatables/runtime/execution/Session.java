@@ -55,6 +55,16 @@ public final class Session {
                 limits);
     }
 
+    /** The same for a data source of which only the identity is known; writes are sent once, reads have no bound. */
+    public Session(
+            Transport transport, Map<TableName, BoundTable> tables, String dataSourceUid, Duration statementTimeout) {
+        this(
+                new OperationCalls(transport, false),
+                Collections.unmodifiableMap(new LinkedHashMap<>(tables)),
+                dataSourceUid,
+                unlimited(statementTimeout));
+    }
+
     private Session(OperationCalls operations, Map<TableName, BoundTable> tables, String dataSourceUid, Limits limits) {
         this.operations = operations;
         this.tables = tables;
