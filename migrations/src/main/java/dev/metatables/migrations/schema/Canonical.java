@@ -8,7 +8,9 @@ import dev.metatables.postgres.ddl.SnapshotDdl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The canonical form of a state. What PostgreSQL writes about an expression may read differently when it is read again,
@@ -19,6 +21,8 @@ public final class Canonical {
     private static final int ROUNDS = 6;
 
     private final Scratch scratch;
+    /** By the digest of a form that was met on the way; the same state is often asked for again. */
+    private final Map<String, SchemaState> known = new HashMap<>();
 
     /** Canonical forms by this scratch database. */
     public Canonical(Scratch scratch) {
@@ -31,10 +35,15 @@ public final class Canonical {
      * @throws MigrationException when the tables cannot be made again, or never come to rest
      */
     public SchemaState of(SchemaState state) {
+        List<String> digests = new ArrayList<>();
         SchemaState last = state;
         for (int round = 0; round < ROUNDS; round++) {
-            SchemaState next = again(last);
-            if (next.digest().equals(last.digest())) {
+            String digest = last.digest();
+            SchemaState met = known.get(digest);
+            SchemaState next = met == null ? again(last) : met;
+            digests.add(digest);
+            if (next.digest().equals(digest)) {
+                digests.forEach(one -> known.put(one, next));
                 return next;
             }
             last = next;
@@ -46,6 +55,9 @@ public final class Canonical {
 
     /** The canonical form of what statements make of a state in canonical form. */
     public SchemaState after(SchemaState state, List<String> statements) {
+        if (statements.isEmpty()) {
+            return state;
+        }
         return of(scratch.within(connection -> {
             Neighbours neighbours = make(connection, state);
             Scratch.execute(connection, statements);
