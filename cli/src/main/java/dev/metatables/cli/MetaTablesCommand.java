@@ -2,6 +2,7 @@ package dev.metatables.cli;
 
 import dev.metatables.cli.migrations.MigrationsCommand;
 import dev.metatables.server.StartupException;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,12 +19,14 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServerCommand.class,
             DoctorCommand.class,
+            MetaTableCommand.class,
             PrincipalCommand.User.class,
             PrincipalCommand.Team.class,
             PrincipalCommand.ServiceAccount.class,
             TokenCommand.class,
             DataSourceCommand.class,
             MigrationsCommand.class,
+            GenerateCompletion.class,
             HelpCommand.class
         })
 public final class MetaTablesCommand implements Runnable {

@@ -42,7 +42,8 @@ public final class Printer {
         out.flush();
     }
 
-    private static String text(@Nullable Object value) {
+    /** A value on one line; an absent one as a dash. */
+    static String text(@Nullable Object value) {
         if (value instanceof List<?> items) {
             return String.join(",", items.stream().map(String::valueOf).toList());
         }

@@ -4,6 +4,7 @@ import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Lists the module's revisions, newest first. Reads files only. */
@@ -11,8 +12,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class HistoryMojo extends ProviderMojo {
 
     @Override
-    void run(List<ProviderTables> providers) {
-        for (ProviderTables provider : providers) {
+    void run() throws MojoFailureException {
+        for (ProviderTables provider : providers()) {
             RevisionGraph graph = revisions(provider);
             List<RevisionFile> heads = graph.heads();
             List<RevisionFile> history = graph.history();

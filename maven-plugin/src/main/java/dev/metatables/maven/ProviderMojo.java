@@ -6,7 +6,6 @@ import dev.metatables.migrations.revision.Revisions;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +23,13 @@ abstract class ProviderMojo extends TablesMojo {
     @Parameter(property = "metatables.provider")
     private @Nullable String provider;
 
-    @Override
-    final void run() throws MojoExecutionException, MojoFailureException {
+    /** The providers to work on; none when the module authors no tables. */
+    final List<ProviderTables> providers() throws MojoFailureException {
         List<ProviderTables> all = ProviderTables.of(tables());
         List<ProviderTables> wanted = all.stream()
                 .filter(one -> provider == null || one.provider().packageName().equals(provider))
                 .toList();
-        if (wanted.isEmpty()) {
-            if (provider == null) {
-                getLog().info("The module authors no tables.");
-                return;
-            }
+        if (wanted.isEmpty() && provider != null) {
             throw new MojoFailureException("The module has no tables of provider " + provider + ". It has: "
                     + String.join(
                             ", ",
@@ -43,11 +38,11 @@ abstract class ProviderMojo extends TablesMojo {
                                     .toList())
                     + ".");
         }
-        run(wanted);
+        if (wanted.isEmpty()) {
+            getLog().info("The module authors no tables that migrate.");
+        }
+        return wanted;
     }
-
-    /** Does the work for these providers. */
-    abstract void run(List<ProviderTables> providers) throws MojoExecutionException, MojoFailureException;
 
     /** Where the provider's revision files are. */
     final Path versions(ProviderTables tables) {

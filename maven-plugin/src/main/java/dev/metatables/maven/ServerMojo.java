@@ -1,6 +1,5 @@
 package dev.metatables.maven;
 
-import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.runtime.config.Setting;
 import java.io.File;
 import java.io.IOException;
@@ -52,28 +51,20 @@ abstract class ServerMojo extends ProviderMojo {
     @Inject
     private SettingsDecrypter decrypter;
 
-    @Override
-    final void run(List<ProviderTables> providers) throws MojoExecutionException, MojoFailureException {
+    /** Connects with what the goal was told, else with the environment. */
+    final ServerConnection open() throws MojoExecutionException, MojoFailureException {
         refuseTokens(session.getUserProperties());
         Map<Setting, String> told = new EnumMap<>(Setting.class);
         put(told, Setting.ENDPOINT, endpoint);
         put(told, Setting.ACCESS_TOKEN, token());
         put(told, Setting.DATA_SOURCE_UID, dataSourceUid);
         put(told, Setting.PROJECT_UID, projectUid);
-        // A driver in a plug-in's class loader is known to no list of drivers until somebody names it.
-        getLog().debug("PostgreSQL driver: " + Driver.class.getPackage().getImplementationVersion());
+        // Asking the driver loads it, and only then do connections made in a plug-in's class loader find it.
         if (!Driver.isRegistered()) {
             throw new MojoExecutionException("The PostgreSQL driver is not registered.");
         }
-        try (ServerConnection server = ServerConnection.open(told)) {
-            for (ProviderTables provider : providers) {
-                run(server, provider);
-            }
-        }
+        return ServerConnection.open(told);
     }
-
-    /** Does the work for one provider. */
-    abstract void run(ServerConnection server, ProviderTables provider) throws MojoFailureException;
 
     private static void put(Map<Setting, String> told, Setting setting, @Nullable String value) {
         if (value != null) {

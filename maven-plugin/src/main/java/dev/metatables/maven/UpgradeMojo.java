@@ -6,16 +6,22 @@ import dev.metatables.migrations.provider.UpgradeReport;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.AppliedRevision;
-import dev.metatables.migrations.run.RunOptions;
+import dev.metatables.migrations.run.OfflineScript;
+import dev.metatables.migrations.run.Rehearsal;
 import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the revisions that are missing, and takes the tables into service. Applied revisions are not repeated. */
-@Mojo(name = "upgrade", threadSafe = true)
-public final class UpgradeMojo extends ServerMojo {
+@Mojo(name = "upgrade", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class UpgradeMojo extends MigrationMojo {
 
-    /** Where to stop: {@code head}, {@code heads} or a revision. */
+    /** Where to stop: {@code head}, {@code heads}, {@code +n} or a revision. */
     @Parameter(property = "metatables.to", defaultValue = "head")
     private String to;
 
@@ -23,16 +29,45 @@ public final class UpgradeMojo extends ServerMojo {
     @Parameter(property = "metatables.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    /** Prints the SQL instead of running it, from the revision {@code metatables.from}. Needs no server. */
+    @Parameter(property = "metatables.sql", defaultValue = "false")
+    private boolean sql;
+
+    /** Where the printed SQL starts; without it at base. */
+    @Parameter(property = "metatables.from")
+    private @Nullable String from;
+
+    /** Runs everything on the database in one transaction and rolls it back. */
+    @Parameter(property = "metatables.rehearse", defaultValue = "false")
+    private boolean rehearse;
+
     @Override
-    void run(ServerConnection server, ProviderTables provider) {
-        ProviderWorkflow workflow =
-                new ProviderWorkflow(server.catalog(), server.dataSourceUid(), RunOptions.defaults());
+    void run() throws MojoExecutionException, MojoFailureException {
+        if (!sql) {
+            super.run();
+            return;
+        }
+        Set<String> start = from == null || from.equals("base") ? Set.of() : Set.of(from);
+        for (ProviderTables provider : providers()) {
+            OfflineScript.upgrade(provider.versionStore(), revisions(provider), start, to)
+                    .lines()
+                    .forEach(getLog()::info);
+        }
+    }
+
+    @Override
+    void run(ProviderWorkflow workflow, ProviderTables provider, String where) {
         RevisionGraph revisions = revisions(provider);
-        String where = "Provider " + provider.provider().key() + " in " + server + ": ";
         if (dryRun) {
             List<RevisionFile> missing = revisions.upgradePath(workflow.current(provider, revisions), to);
             getLog().info(where + missing.size() + " revisions would be applied");
             missing.forEach(file -> getLog().info("Would apply " + RevisionLine.of(file, false)));
+            return;
+        }
+        if (rehearse) {
+            Rehearsal rehearsal = workflow.leased(provider, revisions, runner -> runner.rehearse(to));
+            rehearsal.applied().forEach(one -> getLog().info("Rehearsed " + one.revision() + ", " + one.message()));
+            getLog().info(where + rehearsal.applied().size() + " revisions rehearsed and rolled back");
             return;
         }
         UpgradeReport report = workflow.upgrade(provider, revisions, to);

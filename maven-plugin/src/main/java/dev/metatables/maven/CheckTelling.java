@@ -2,23 +2,33 @@ package dev.metatables.maven;
 
 import dev.metatables.export.check.CheckReport;
 import dev.metatables.export.check.CheckReport.Finding;
+import dev.metatables.export.check.CheckReport.Outcome;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugin.logging.Log;
 
-/** A goal that ends as pass, fail or could-not-check. */
-abstract class CheckGoal extends TablesMojo {
+/** Tells how a check ended: pass, fail or could-not-check. */
+final class CheckTelling {
 
-    /** Lets a build pass that could not be checked. A check that found something wrong fails all the same. */
-    @Parameter(property = "metatables.allowUnchecked", defaultValue = "false")
-    private boolean allowUnchecked;
+    private final Log log;
+    private final boolean allowUnchecked;
 
-    /** Tells every finding, then how it ended. */
-    final void tell(CheckReport report, String passed, String remedy) throws MojoFailureException {
+    /**
+     * A telling.
+     *
+     * @param allowUnchecked lets a build pass that could not be checked; what was found wrong fails all the same
+     */
+    CheckTelling(Log log, boolean allowUnchecked) {
+        this.log = log;
+        this.allowUnchecked = allowUnchecked;
+    }
+
+    /** Every finding, then how it ended. */
+    void tell(CheckReport report, String passed, String remedy) throws MojoFailureException {
         report.findings().forEach(this::tell);
         switch (report.outcome()) {
-            case PASS -> getLog().info("Pass: " + passed);
+            case PASS -> log.info("Pass: " + passed);
             case FAIL ->
-                throw new MojoFailureException("Fail: " + count(report, CheckReport.Outcome.FAIL)
+                throw new MojoFailureException("Fail: " + count(report, Outcome.FAIL)
                         + " of what was found must not pass; it is told above. " + remedy);
             case COULD_NOT_CHECK -> unchecked(report);
             default -> throw new IllegalStateException("No such outcome.");
@@ -28,7 +38,7 @@ abstract class CheckGoal extends TablesMojo {
     private void unchecked(CheckReport report) throws MojoFailureException {
         String text = "Could not check: "
                 + report.findings().stream()
-                        .filter(finding -> finding.outcome() == CheckReport.Outcome.COULD_NOT_CHECK)
+                        .filter(finding -> finding.outcome() == Outcome.COULD_NOT_CHECK)
                         .map(Finding::text)
                         .findFirst()
                         .orElse("nothing was looked at.");
@@ -36,18 +46,18 @@ abstract class CheckGoal extends TablesMojo {
             throw new MojoFailureException(
                     text + " To let the build pass all the same, set metatables.allowUnchecked.");
         }
-        getLog().warn(text + " The build goes on, because metatables.allowUnchecked is set.");
+        log.warn(text + " The build goes on, because metatables.allowUnchecked is set.");
     }
 
     private void tell(Finding finding) {
         switch (finding.outcome()) {
-            case PASS -> getLog().info(finding.text());
-            case FAIL -> getLog().error(finding.text());
-            case COULD_NOT_CHECK -> getLog().warn(finding.text());
+            case PASS -> log.info(finding.text());
+            case FAIL -> log.error(finding.text());
+            case COULD_NOT_CHECK -> log.warn(finding.text());
         }
     }
 
-    private static long count(CheckReport report, CheckReport.Outcome outcome) {
+    private static long count(CheckReport report, Outcome outcome) {
         return report.findings().stream()
                 .filter(finding -> finding.outcome() == outcome)
                 .count();
