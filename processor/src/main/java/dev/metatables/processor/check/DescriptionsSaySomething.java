@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /** Tables and columns have a description that says more than their name. */
 final class DescriptionsSaySomething implements Rule {
-    private static final Pattern PADDING =
-            Pattern.compile("(?i)^\\s*(the|a|an)\\s+|\\s+(table|column|field|value)\\s*\\.?\\s*$");
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+    private static final Set<String> NOUNS = Set.of("table", "column", "field", "value");
+    private static final Pattern LIST = Pattern.compile("[,;:/.]|\\band\\b");
 
     @Override
     public List<Finding> check(TableSource table) {
@@ -61,7 +62,31 @@ final class DescriptionsSaySomething implements Rule {
     }
 
     private static boolean copies(String description, String name) {
-        return letters(PADDING.matcher(description).replaceAll("")).equals(letters(name));
+        return letters(withoutPadding(description)).equals(letters(name));
+    }
+
+    /** Runs for each column of a module, so that it scans instead of matching patterns. */
+    private static String withoutPadding(String description) {
+        String text = description.strip();
+        if (text.endsWith(".")) {
+            text = text.substring(0, text.length() - 1).stripTrailing();
+        }
+        int article = 0;
+        while (article < text.length() && !Character.isWhitespace(text.charAt(article))) {
+            article++;
+        }
+        if (article < text.length() && isOneOf(ARTICLES, text.substring(0, article))) {
+            text = text.substring(article).stripLeading();
+        }
+        int noun = text.length();
+        while (noun > 0 && !Character.isWhitespace(text.charAt(noun - 1))) {
+            noun--;
+        }
+        return noun > 0 && isOneOf(NOUNS, text.substring(noun)) ? text.substring(0, noun) : text;
+    }
+
+    private static boolean isOneOf(Set<String> words, String word) {
+        return words.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private static boolean listsColumns(String description, TableSource table) {
@@ -69,7 +94,7 @@ final class DescriptionsSaySomething implements Rule {
                 .flatMap(component -> Stream.of(component.name(), component.columnName()))
                 .map(DescriptionsSaySomething::letters)
                 .collect(Collectors.toSet());
-        List<String> phrases = Stream.of(description.split("[,;:/.]|\\band\\b", -1))
+        List<String> phrases = Stream.of(LIST.split(description, -1))
                 .map(DescriptionsSaySomething::letters)
                 .filter(phrase -> !phrase.isEmpty())
                 .toList();
@@ -77,6 +102,15 @@ final class DescriptionsSaySomething implements Rule {
     }
 
     private static String letters(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        StringBuilder letters = new StringBuilder(text.length());
+        text.codePoints().filter(DescriptionsSaySomething::isLetterOrNumber).forEach(letters::appendCodePoint);
+        return letters.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLetterOrNumber(int character) {
+        int type = Character.getType(character);
+        return Character.isLetterOrDigit(character)
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 }
