@@ -22,7 +22,9 @@ import java.util.Optional;
 record ApiColumn(ComponentSource component, String constant, String variable, Optional<ColumnType> type) {
 
     static ApiColumn of(ComponentSource component, String constant, String variable) {
-        return new ApiColumn(component, constant, variable, ColumnTypes.of(component));
+        // A type that generated classes cannot see has no column either: stubs know it as Object.
+        Optional<ColumnType> type = component.type().hidden() ? Optional.empty() : ColumnTypes.of(component);
+        return new ApiColumn(component, constant, variable, type);
     }
 
     String name() {
@@ -52,7 +54,8 @@ record ApiColumn(ComponentSource component, String constant, String variable, Op
     }
 
     private boolean isEnum() {
-        return component.type().kind() == Kind.ENUM;
+        // One that generated classes cannot see is an Object in the stubs.
+        return component.type().kind() == Kind.ENUM && !component.type().hidden();
     }
 
     /** The type jOOQ has for the column, when it holds documents. */

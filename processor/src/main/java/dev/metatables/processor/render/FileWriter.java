@@ -6,6 +6,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
@@ -52,14 +53,14 @@ public final class FileWriter {
 
     /** The renderer spreads every comment over three lines; a third of the text would be frames of comments. */
     private static String joinComments(String text) {
-        String[] lines = text.split("\n");
+        List<String> lines = text.lines().toList();
         StringBuilder joined = new StringBuilder(text.length());
-        for (int i = 0; i < lines.length; i++) {
-            joined.append(lines[i]);
-            if (i + 2 < lines.length
-                    && lines[i].stripLeading().equals(OPENING)
-                    && lines[i + 2].stripLeading().equals(CLOSING)) {
-                String comment = lines[i + 1].substring(lines[i + 1].indexOf('*') + 1);
+        for (int i = 0; i < lines.size(); i++) {
+            joined.append(lines.get(i));
+            if (i + 2 < lines.size()
+                    && lines.get(i).stripLeading().equals(OPENING)
+                    && lines.get(i + 2).stripLeading().equals(CLOSING)) {
+                String comment = lines.get(i + 1).substring(lines.get(i + 1).indexOf('*') + 1);
                 joined.append(comment).append(' ').append(CLOSING);
                 i += 2;
             }

@@ -2,7 +2,6 @@ package dev.metatables.processor.source;
 
 import dev.metatables.contract.document.TableDocument;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
@@ -26,7 +25,8 @@ public final class CompiledDocuments {
     }
 
     private boolean exists(StandardLocation location, String resource) {
-        try (InputStream in = filer.getResource(location, "", resource).openInputStream()) {
+        try {
+            filer.getResource(location, "", resource).openInputStream().close();
             return true;
         } catch (IOException | IllegalArgumentException e) {
             // What cannot be opened is not there; the compilers differ in how they say so.
