@@ -39,7 +39,7 @@ class RecordShapesTest {
                         "Gr\u00f6\u00dfe.java",
                         "Lone.java",
                         "KeyedApi.java");
-        assertThat(compilation.table("sdk_examples__place_spot").columns())
+        assertThat(compilation.table("sdk_examples__spot").columns())
                 .extracting(Column::name)
                 .containsExactly("http_status2xx", "url", "x1_y2", "a");
     }

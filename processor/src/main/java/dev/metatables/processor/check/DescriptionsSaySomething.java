@@ -28,7 +28,7 @@ final class DescriptionsSaySomething implements Rule {
                     "description",
                     "has no description. Say what one row means: @"
                             + table.table().name() + "(description = \"...; one row per ...\")."));
-        } else if (copies(description, table.baseName()) || copies(description, table.displayName())) {
+        } else if (copies(description, table.recordName()) || copies(description, table.displayName())) {
             found.add(Finding.of(Code.DESCRIPTION_COPIES_NAME, table, "description", copied(description)));
         } else if (listsColumns(description, table)) {
             found.add(Finding.of(

@@ -17,7 +17,7 @@ public final class TableNaming {
 
     /** The written concept, else the record name in snake case without {@code Row}. */
     public static String concept(TableSource table) {
-        return table.table().filled("concept").orElseGet(() -> Words.snake(table.baseName()));
+        return table.table().filled("concept").orElseGet(() -> Words.snake(table.recordName()));
     }
 
     /** Physical schema; blank and {@code public} are the default one. */

@@ -1,5 +1,6 @@
 package dev.metatables.processor.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,10 +106,17 @@ public record TableSource(
         return deprecated || members.stream().anyMatch(MemberSource::deprecated);
     }
 
-    /** Base of generated class names and of the derived concept. */
+    /** Base of generated class names: a nested record joins the names around it. */
     public String baseName() {
-        String joined = String.join("_", simpleNames);
-        return joined.endsWith("Row") && joined.length() > 3 ? joined.substring(0, joined.length() - 3) : joined;
+        List<String> names = new ArrayList<>(simpleNames);
+        names.set(names.size() - 1, recordName());
+        return String.join("_", names);
+    }
+
+    /** The record's own name without {@code Row}; the concept is derived from it. */
+    public String recordName() {
+        String name = simpleNames.get(simpleNames.size() - 1);
+        return name.endsWith("Row") && name.length() > 3 ? name.substring(0, name.length() - 3) : name;
     }
 
     /** Time-index column of a time-indexed table. */
