@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,9 +42,21 @@ final class Project {
     ProviderTables tables() {
         ClassLoader loader = loader();
         List<ProviderTables> all = ProviderTables.onClassPath(loader);
-        return packageName == null && all.size() == 1
-                ? all.get(0)
-                : ProviderTables.onClassPath(loader, packageName == null ? "" : packageName);
+        if (packageName != null) {
+            return ProviderTables.onClassPath(loader, packageName);
+        }
+        if (all.size() != 1) {
+            throw new MigrationException(
+                    Reason.USAGE,
+                    all.isEmpty()
+                            ? "There are no tables in these classes. Compile the module with metatables-processor."
+                            : "There are several migration packages in these classes: "
+                                    + all.stream()
+                                            .map(one -> one.provider().packageName())
+                                            .collect(Collectors.joining(", "))
+                                    + ". Name one with --package.");
+        }
+        return all.get(0);
     }
 
     /** The provider's revision files. */
@@ -73,7 +86,8 @@ final class Project {
     private ClassLoader loader() {
         List<Path> paths = classes.isEmpty() ? List.of(Path.of("target/classes")) : classes;
         URL[] urls = paths.stream().map(Project::url).toArray(URL[]::new);
-        return new URLClassLoader(urls, Project.class.getClassLoader());
+        // Tables of these classes only: whatever runs beside the command is not part of the module.
+        return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
     }
 
     private static URL url(Path path) {
