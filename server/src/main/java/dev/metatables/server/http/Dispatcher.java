@@ -131,6 +131,7 @@ final class Dispatcher implements Handler {
         if (refusal.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
+        UnreadBody.discard(context);
         Exchange.write(context, refusal.status(), Errors.body(refusal, id));
     }
 

@@ -55,9 +55,26 @@ class HttpErrorsTest {
 
     @Test
     void aBodyThatIsTooLargeIs413() {
-        byte[] large = new byte[(int) SharedTsManager.MAX_BODY_BYTES + 10];
-        java.util.Arrays.fill(large, (byte) ' ');
-        assertThat(api.postBytes(EXECUTE, large).status(413).get("code")).isEqualTo("body_too_large");
+        for (int times : new int[] {1, 4, 12}) {
+            assertThat(api.postBytes(EXECUTE, large(times)).status(413).get("code"))
+                    .isEqualTo("body_too_large");
+        }
+    }
+
+    /** The answer must reach who is still sending: a closed connection would hide it. */
+    @Test
+    void aRefusalBeforeTheBodyIsReadReachesTheSender() {
+        Api stranger = new Api(SharedTsManager.get(), "wrong");
+        for (int i = 0; i < 20; i++) {
+            stranger.postBytes(EXECUTE, large(0)).status(401);
+            stranger.postBytes(EXECUTE, large(8)).status(413);
+            stranger.postBytes("/nowhere", large(8)).status(404);
+        }
+    }
+
+    /** Ten bytes more than that many times the largest body. */
+    private static byte[] large(int times) {
+        return " ".repeat((int) SharedTsManager.MAX_BODY_BYTES * times + 10).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
