@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.metatables.server.api.ApiException;
 import java.io.IOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,20 +36,19 @@ final class CostCeiling {
     /** Binds the statement's parameters. */
     @FunctionalInterface
     interface Binder {
-        void bind(PreparedStatement statement) throws SQLException;
+        void bind(CagedStatement statement) throws SQLException;
     }
 
     /** Refuses a statement that would cost too much. */
-    void check(StatementSession session, String sql, Binder binder) throws SQLException {
+    void check(StatementSession session, Cage cage, String sql, Binder binder) throws SQLException {
         if (known(sql)) {
             return;
         }
         double cost;
-        try (PreparedStatement explain = session.connection().prepareStatement("EXPLAIN (FORMAT JSON) " + sql)) {
+        try (CagedStatement explain = session.prepare("EXPLAIN (FORMAT JSON) " + sql, cage)) {
             binder.bind(explain);
-            try (ResultSet rows = explain.executeQuery()) {
-                cost = rows.next() ? cost(rows.getString(1)) : 0;
-            }
+            ResultSet rows = explain.execute().rows();
+            cost = rows != null && rows.next() ? cost(rows.getString(1)) : 0;
         }
         if (cost > CEILING) {
             throw new ApiException(

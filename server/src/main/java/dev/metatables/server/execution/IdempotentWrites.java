@@ -46,9 +46,9 @@ final class IdempotentWrites {
         }
     }
 
-    /** Keeps the answer of a claimed key, as the login again. */
+    /** Gives the scope's role back, and keeps the answer of a claimed key as the login. */
     void keep(StatementSession session, IdempotencyKey key, byte[] answer) throws SQLException {
-        try (PreparedStatement statement = session.connection().prepareStatement(schema.keep())) {
+        try (PreparedStatement statement = session.connection().prepareStatement("RESET ROLE; " + schema.keep())) {
             statement.setBytes(1, key.key());
             statement.setBytes(2, answer);
             statement.execute();

@@ -10,11 +10,9 @@ import dev.metatables.server.governance.StatementJudge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +120,7 @@ public final class OperationExecutor implements AutoCloseable {
             throws SQLException {
         boolean writes = request.operation().kind().writes();
         IdempotencyKey key = writes ? request.key() : null;
+        Cage cage = new Cage(writes, judged.role(), timeout);
         try (StatementSession session = StatementSession.open(database, hygiene, watchdog, timeout)) {
             try {
                 if (key != null) {
@@ -130,14 +129,14 @@ public final class OperationExecutor implements AutoCloseable {
                         return Optional.of(new ReplayedAnswer(kept.get(), judged.touched()));
                     }
                 }
-                if (!session.enter(writes, judged.role(), timeout)) {
-                    return Optional.empty();
-                }
-                OperationResult result = result(session, request.operation(), judged, values);
+                OperationResult result = result(session, cage, request.operation(), judged, values);
                 finish(session, key, result);
                 return Optional.of(result);
             } catch (SQLException e) {
                 session.failed();
+                if (session.isRoleGone(e, cage)) {
+                    return Optional.empty();
+                }
                 throw session.late() ? SqlFailures.late(e) : e;
             }
         }
@@ -147,7 +146,6 @@ public final class OperationExecutor implements AutoCloseable {
             throws SQLException {
         try {
             if (key != null) {
-                session.leave();
                 idempotent.keep(session, key, bytes(result));
             }
             session.commit();
@@ -168,46 +166,51 @@ public final class OperationExecutor implements AutoCloseable {
     }
 
     private OperationResult result(
-            StatementSession session, Operation operation, JudgedStatement judged, Map<String, @Nullable Object> values)
+            StatementSession session,
+            Cage cage,
+            Operation operation,
+            JudgedStatement judged,
+            Map<String, @Nullable Object> values)
             throws SQLException {
         Limits wanted = operation.limits();
         long page = Math.min(wanted.maxRows(), limits.pageCap());
-        boolean select = !operation.kind().writes();
-        // The statement was read alone, so it cannot break out of the parentheses.
-        String sql =
-                select ? "SELECT * FROM (" + judged.jdbcText() + "\n) AS page OFFSET ? LIMIT ?" : judged.jdbcText();
+        String sql = cage.writes() ? judged.jdbcText() : paged(judged.jdbcText(), wanted.offset() > 0, page);
         CostCeiling.Binder binder = statement -> {
-            int next = bind(statement, judged, values);
-            if (select) {
-                statement.setLong(next, wanted.offset());
-                statement.setLong(next + 1, page + 1);
+            bind(statement, judged, values);
+            if (!cage.writes() && wanted.offset() > 0) {
+                statement.bind(Long.toString(wanted.offset()));
             }
         };
         if (!judged.plain()) {
-            ceiling.check(session, sql, binder);
+            ceiling.check(session, cage, sql, binder);
         }
-        try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
+        try (CagedStatement statement = session.prepare(sql, cage)) {
             binder.bind(statement);
             if (page > FETCH_ROWS) {
-                statement.setFetchSize(FETCH_ROWS);
+                statement.fetch(FETCH_ROWS);
             }
             return read(operation, judged, statement, page);
         }
     }
 
-    private OperationResult read(Operation operation, JudgedStatement judged, PreparedStatement statement, long page)
+    /** The statement was read alone, so it cannot break out of the parentheses. */
+    private static String paged(String select, boolean later, long page) {
+        // The limit is a number, so that PostgreSQL keeps one plan; one row more tells whether there is a next page.
+        return "SELECT * FROM (" + select + "\n) AS page LIMIT " + (page + 1) + (later ? " OFFSET ?" : "");
+    }
+
+    private OperationResult read(Operation operation, JudgedStatement judged, CagedStatement statement, long page)
             throws SQLException {
         ResultBytes bytes = new ResultBytes(limits.results());
         try {
-            if (!statement.execute()) {
+            CagedStatement.Outcome outcome = statement.execute();
+            ResultSet rows = outcome.rows();
+            if (rows == null) {
                 new RowWriter().none(bytes);
-                return new OperationResult(
-                        operation, bytes, 0, statement.getLargeUpdateCount(), false, page, judged.touched());
+                return new OperationResult(operation, bytes, 0, outcome.changed(), false, page, judged.touched());
             }
-            try (ResultSet rows = statement.getResultSet()) {
-                long count = new RowWriter().write(rows, judged.columns(), bytes, page);
-                return new OperationResult(operation, bytes, count, count, rows.next(), page, judged.touched());
-            }
+            long count = new RowWriter().write(rows, judged.columns(), bytes, page);
+            return new OperationResult(operation, bytes, count, count, rows.next(), page, judged.touched());
         } catch (SQLException | RuntimeException e) {
             bytes.close();
             if (SqlFailures.isTooLarge(e)) {
@@ -217,20 +220,12 @@ public final class OperationExecutor implements AutoCloseable {
         }
     }
 
-    private static int bind(PreparedStatement statement, JudgedStatement judged, Map<String, @Nullable Object> values)
+    private static void bind(CagedStatement statement, JudgedStatement judged, Map<String, @Nullable Object> values)
             throws SQLException {
-        int index = 1;
-        for (String name : judged.parameterNames()) {
-            String text = ParameterTexts.text(
-                    values.get(name), judged.parameterTypes().get(index - 1));
-            if (text == null) {
-                statement.setNull(index, Types.NULL);
-            } else {
-                statement.setString(index, text);
-            }
-            index++;
+        for (int i = 0; i < judged.parameterNames().size(); i++) {
+            Object value = values.get(judged.parameterNames().get(i));
+            statement.bind(ParameterTexts.text(value, judged.parameterTypes().get(i)));
         }
-        return index;
     }
 
     private static Map<String, @Nullable Object> values(Object parameters) {

@@ -4,16 +4,11 @@ import dev.metatables.server.governance.GovernedDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Set;
 
 /** One connection in one transaction, from the login's first word to its return to the pool. For one thread. */
 final class StatementSession implements AutoCloseable {
-    /** Local to the transaction, so that nothing is left for the next user of the connection. */
-    private static final String ENVELOPE = "SELECT set_config('statement_timeout', ?, true),"
-            + " set_config('transaction_read_only', ?, true), set_config('role', ?, true)";
-
-    /** The role is not there, or the login is no member of it any more. */
+    /** The role is not there, or the login is no member of it any more; a statement may fail with them as well. */
     private static final Set<String> ROLE_GONE = Set.of("22023", "42501");
 
     /** What the deadline allows beyond the statement's own timeout, so that PostgreSQL speaks first. */
@@ -23,6 +18,7 @@ final class StatementSession implements AutoCloseable {
     private final SessionHygiene hygiene;
     private final Connection connection;
     private final Watchdog.Watch watch;
+    private boolean caged;
     private boolean finished;
     private boolean failed;
 
@@ -52,30 +48,33 @@ final class StatementSession implements AutoCloseable {
     }
 
     /**
-     * Takes the scope's role.
+     * A statement to run as the scope's role.
      *
-     * @return false when the role is gone; nothing was done then
+     * @param sql one statement, with a question mark for each parameter's first use
      */
-    boolean enter(boolean writes, String role, long timeoutMs) throws SQLException {
-        try (PreparedStatement settings = connection.prepareStatement(ENVELOPE)) {
-            settings.setString(1, Long.toString(timeoutMs));
-            settings.setString(2, writes ? "off" : "on");
-            settings.setString(3, role);
-            settings.execute();
-            return true;
-        } catch (SQLException e) {
-            failed = true;
-            if (e.getSQLState() != null && ROLE_GONE.contains(e.getSQLState())) {
-                return false;
-            }
-            throw e;
+    CagedStatement prepare(String sql, Cage cage) throws SQLException {
+        if (caged) {
+            return CagedStatement.next(connection, sql);
         }
+        caged = true;
+        return CagedStatement.first(connection, sql, cage);
     }
 
-    /** Gives the scope's role back; the transaction goes on as the login. */
-    void leave() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("RESET ROLE");
+    /**
+     * Whether a failure came of the role alone: then nothing was done, and the role has to be made again. Ends the
+     * transaction.
+     */
+    boolean isRoleGone(SQLException failure, Cage cage) throws SQLException {
+        if (failure.getSQLState() == null || !ROLE_GONE.contains(failure.getSQLState()) || late()) {
+            return false;
+        }
+        connection.rollback();
+        try (PreparedStatement alone = connection.prepareStatement(Cage.SQL)) {
+            cage.bind(alone);
+            alone.execute();
+            return false;
+        } catch (SQLException e) {
+            return e.getSQLState() != null && ROLE_GONE.contains(e.getSQLState());
         }
     }
 

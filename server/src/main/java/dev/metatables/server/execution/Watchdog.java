@@ -4,12 +4,12 @@ import dev.metatables.server.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,31 +17,47 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends what outlives its deadline: it asks the database to cancel, then to end the session, and at last lets go of the
  * connection, so that the caller is answered whatever the database does. A statement timeout alone begins anew with every
- * batch of rows. Safe for all threads.
+ * batch of rows. It looks at all that runs every so often, so that a statement in time costs it nothing. Safe for all
+ * threads.
  */
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
     /** Between cancelling, ending and letting go. */
-    private static final long STEP_MS = 2_000;
+    private static final long STEP_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long LOOK_MS = 20;
 
     private final DataSource admin;
+    private final Set<Watch> running = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
     private final AtomicLong terminated = new AtomicLong();
 
     Watchdog(DataSource admin) {
         this.admin = admin;
-        this.timer = new ScheduledThreadPoolExecutor(2, work -> {
+        // One thread looks, the others act: what is to be stopped may be slow to answer.
+        this.timer = new ScheduledThreadPoolExecutor(3, work -> {
             Thread thread = new Thread(work, "statement-watchdog");
             thread.setDaemon(true);
             return thread;
         });
-        timer.setRemoveOnCancelPolicy(true);
+        timer.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Watches the work of a connection until the watch is closed. */
     Watch watch(Connection connection, long deadlineMs) {
-        return new Watch(connection, deadlineMs);
+        Watch watch = new Watch(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMs));
+        running.add(watch);
+        return watch;
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        for (Watch watch : running) {
+            if (watch.isDue(now)) {
+                timer.execute(watch::act);
+            }
+        }
     }
 
     /** Sessions that did not heed a cancel and had to be ended. */
@@ -57,24 +73,28 @@ final class Watchdog implements AutoCloseable {
     /** One connection under watch. */
     final class Watch implements AutoCloseable {
         private final Connection connection;
+        private long due;
         private int step;
         private boolean closed;
-        private @Nullable Future<?> next;
 
-        private Watch(Connection connection, long deadlineMs) {
+        private Watch(Connection connection, long due) {
             this.connection = connection;
-            schedule(deadlineMs);
-        }
-
-        private synchronized void schedule(long delayMs) {
-            if (!closed) {
-                next = timer.schedule(this::act, delayMs, TimeUnit.MILLISECONDS);
-            }
+            this.due = due;
         }
 
         /** Whether the deadline passed before the work was done. */
         synchronized boolean fired() {
             return step > 0;
+        }
+
+        /** Whether it is time for the next step, which is then taken. */
+        private synchronized boolean isDue(long now) {
+            if (closed || step == 3 || now - due < 0) {
+                return false;
+            }
+            step++;
+            due = now + STEP_NANOS;
+            return true;
         }
 
         private void act() {
@@ -83,7 +103,7 @@ final class Watchdog implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                now = ++step;
+                now = step;
             }
             try {
                 switch (now) {
@@ -93,9 +113,6 @@ final class Watchdog implements AutoCloseable {
                 }
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("a statement past its deadline could not be stopped at step {}: {}", now, e.getMessage());
-            }
-            if (now < 3) {
-                schedule(STEP_MS);
             }
         }
 
@@ -113,9 +130,7 @@ final class Watchdog implements AutoCloseable {
         @Override
         public synchronized void close() {
             closed = true;
-            if (next != null) {
-                next.cancel(false);
-            }
+            running.remove(this);
         }
     }
 }

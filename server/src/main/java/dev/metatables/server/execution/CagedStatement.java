@@ -1,0 +1,77 @@
+package dev.metatables.server.execution;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement behind its cage. Both go to the database in one message: it takes the role before it reads the statement, and
+ * skips the statement when it cannot. For one thread.
+ */
+final class CagedStatement implements AutoCloseable {
+    private final PreparedStatement statement;
+    private final boolean alone;
+    private int parameters;
+
+    private CagedStatement(PreparedStatement statement, boolean alone) {
+        this.statement = statement;
+        this.alone = alone;
+    }
+
+    /** The first statement of a transaction. */
+    static CagedStatement first(Connection connection, String sql, Cage cage) throws SQLException {
+        PreparedStatement both = connection.prepareStatement(Cage.SQL + "; " + sql);
+        CagedStatement statement = new CagedStatement(both, false);
+        try {
+            statement.parameters = cage.bind(both);
+            return statement;
+        } catch (SQLException e) {
+            both.close();
+            throw e;
+        }
+    }
+
+    /** A statement in the cage that an earlier one of the transaction has entered; its role could not enter another. */
+    static CagedStatement next(Connection connection, String sql) throws SQLException {
+        return new CagedStatement(connection.prepareStatement(sql), true);
+    }
+
+    /** Binds the next parameter. */
+    void bind(@Nullable String text) throws SQLException {
+        if (text == null) {
+            statement.setNull(++parameters, Types.NULL);
+        } else {
+            statement.setString(++parameters, text);
+        }
+    }
+
+    /** Lets rows come in batches of so many. */
+    void fetch(int rows) throws SQLException {
+        statement.setFetchSize(rows);
+    }
+
+    /** Runs it. */
+    Outcome execute() throws SQLException {
+        boolean rows = statement.execute();
+        if (!alone) {
+            rows = statement.getMoreResults();
+        }
+        return rows ? new Outcome(statement.getResultSet(), 0) : new Outcome(null, statement.getLargeUpdateCount());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+
+    /**
+     * What the statement gave.
+     *
+     * @param rows null when it gives none
+     * @param changed number of rows it changed
+     */
+    record Outcome(@Nullable ResultSet rows, long changed) {}
+}
