@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
  * sight. Both sides take turns, statement by statement.
  */
 public final class InServer {
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 10_000;
     private static final int ROUNDS = 5_000;
 
     private final OperationExecutor executor;

@@ -23,7 +23,12 @@ import java.util.concurrent.Future;
  */
 public final class OverHttp {
     private static final double SECONDS = 3;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
+
+    /** Before anything is measured: what is compiled by then depends on the number of operations, not on time. */
+    private static final int WARM_UP = 20_000;
+
+    private static final double LONGEST_WARM_UP_SECONDS = 40;
     private static final int MOST_CALLERS = 32;
     private static final int ROWS_EACH = Statements.ROWS / MOST_CALLERS;
     private static final String PATH = "/orm/api/ts_manager/meta_table/execute-operation/";
@@ -78,12 +83,21 @@ public final class OverHttp {
                 ROUNDS, SECONDS, "", "JDBC", "HTTP", "ratio", "goal");
         String upsert =
                 body("upsert", Statements.UPSERT.formatted("%(id)s", "%(v)s"), "{\"id\": #, \"v\": \"y\"}", "write");
+        String select = body("select", Statements.SELECT.formatted("%(id)s"), "{\"id\": #}", "read");
+        warmUp(() -> overHttp(upsert));
+        warmUp(() -> overHttp(select));
         compare("upsert", 1, 0.5, () -> overHttp(upsert), () -> overJdbc(JdbcCaller::upsert));
         compare("upsert", 8, 0.4, () -> overHttp(upsert), () -> overJdbc(JdbcCaller::upsert));
         compare("upsert", MOST_CALLERS, 0.4, () -> overHttp(upsert), () -> overJdbc(JdbcCaller::upsert));
-        String select = body("select", Statements.SELECT.formatted("%(id)s"), "{\"id\": #}", "read");
         compare("select", 8, 0.35, () -> overHttp(select), () -> overJdbc(JdbcCaller::select));
         compare("select", MOST_CALLERS, 0.35, () -> overHttp(select), () -> overJdbc(JdbcCaller::select));
+    }
+
+    private static void warmUp(Callable<Caller> http) throws Exception {
+        double seconds = 0;
+        for (double done = 0; done < WARM_UP && seconds < LONGEST_WARM_UP_SECONDS; seconds += SECONDS) {
+            done += throughput(8, http) * SECONDS;
+        }
     }
 
     private String body(String operation, String sql, String parameters, String access) {
@@ -94,13 +108,9 @@ public final class OverHttp {
             throws Exception {
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
-        for (int round = -1; round < ROUNDS; round++) {
-            double a = throughput(callers, http);
-            double b = throughput(callers, jdbc);
-            if (round >= 0) {
-                ours[round] = a;
-                theirs[round] = b;
-            }
+        for (int round = 0; round < ROUNDS; round++) {
+            ours[round] = throughput(callers, http);
+            theirs[round] = throughput(callers, jdbc);
         }
         Arrays.sort(ours);
         Arrays.sort(theirs);

@@ -15,6 +15,7 @@ import dev.metatables.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.UUID;
 
 /** Resolves an operation's declared scope: checks 2 to 6 of HTTP specification 8.2. Safe for all threads. */
 public final class ScopeResolver {
+    private static final int FEW = 16;
+
     private final CatalogDatabase catalog;
     private final DataDatabases databases;
 
@@ -51,7 +54,7 @@ public final class ScopeResolver {
      */
     public Resolved resolve(Principal caller, Operation operation) throws SQLException {
         caller.requireOperation(operation.kind().wireName());
-        return catalog.transaction(connection -> {
+        return catalog.ask(connection -> {
             DataSourceRow named = operation.scope().dataSourceUid() == null
                     ? null
                     : DataSources.require(connection, caller, operation.scope().dataSourceUid());
@@ -93,11 +96,16 @@ public final class ScopeResolver {
             throws SQLException {
         Visibility view = Visibility.view(caller, "m");
         Visibility edit = Visibility.edit(caller, "m");
+        List<UUID> uids = scope.stream()
+                .flatMap(table -> DataSources.uid(table.metaTableUid()).stream())
+                .distinct()
+                .toList();
+        // Of a list PostgreSQL does not know the length, and plans anew every time; most scopes are short.
+        boolean few = !uids.isEmpty() && uids.size() <= FEW;
+        String wanted =
+                few ? "IN (" + String.join(", ", Collections.nCopies(uids.size(), "?")) + ")" : "= ANY (?::uuid[])";
         List<Object> values = new ArrayList<>(edit.values());
-        values.add(scope.stream()
-                .map(ScopedTable::metaTableUid)
-                .filter(uid -> DataSources.uid(uid).isPresent())
-                .toList());
+        values.addAll(few ? uids : List.of(uids));
         values.addAll(view.values());
         Map<String, Found> found = new HashMap<>();
         Sql.query(
@@ -109,7 +117,7 @@ public final class ScopeResolver {
                                 row.getBoolean("editable")),
                         "SELECT m.uid, m.organization_uid, m.data_source_uid, m.physical_schema,"
                                 + " m.physical_table_name, m.provisioning_status, (" + edit.sql() + ") AS editable"
-                                + " FROM meta_table m WHERE m.uid = ANY (?::uuid[]) AND " + view.sql(),
+                                + " FROM meta_table m WHERE m.uid " + wanted + " AND " + view.sql(),
                         values)
                 .forEach(table -> found.put(table.uid(), table));
         return found;

@@ -52,7 +52,7 @@ public final class Authentication {
      */
     public Principal caller(String bearer) throws SQLException {
         Optional<Map<?, ?>> claims = signed.claims(bearer);
-        return database.transaction(connection -> claims.isPresent()
+        return database.ask(connection -> claims.isPresent()
                         ? ofClaims(connection, claims.get(), "access")
                         : ofRecord(connection, Tokens.live(connection, bearer)))
                 .orElseThrow(() -> new ApiException(

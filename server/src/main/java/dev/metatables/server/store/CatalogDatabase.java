@@ -3,6 +3,7 @@ package dev.metatables.server.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.metatables.server.jdbc.Transaction;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
@@ -71,6 +72,13 @@ public final class CatalogDatabase implements AutoCloseable {
     /** Does work in one transaction: all of it stays, or nothing. */
     public <T> T transaction(Transaction.Work<T> work) throws SQLException {
         return Transaction.run(pool, work);
+    }
+
+    /** Asks one question, which needs no transaction around it: it costs one way to the database and back. */
+    public <T> T ask(Transaction.Work<T> question) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return question.in(connection);
+        }
     }
 
     @Override
