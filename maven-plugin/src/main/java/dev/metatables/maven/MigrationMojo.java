@@ -1,6 +1,7 @@
 package dev.metatables.maven;
 
 import dev.metatables.migrations.ProviderHook;
+import dev.metatables.migrations.ProviderHooks;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.provider.ProviderWorkflow;
 import dev.metatables.migrations.run.RunOptions;
@@ -11,7 +12,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -26,9 +26,7 @@ abstract class MigrationMojo extends ServerMojo {
         }
         try (ServerConnection server = open();
                 URLClassLoader module = module()) {
-            List<ProviderHook> hooks = ServiceLoader.load(ProviderHook.class, module).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
+            List<ProviderHook> hooks = ProviderHooks.on(module);
             ProviderWorkflow workflow =
                     new ProviderWorkflow(server.catalog(), server.dataSourceUid(), RunOptions.defaults(), hooks);
             for (ProviderTables provider : providers) {

@@ -61,9 +61,9 @@ final class InvalidModelsConformanceTest {
     }
 
     @Test
-    void everyOtherCaseIsListedAsWaiting() {
+    void everyOtherCaseIsListedForMigrations() {
         System.out.println("conformance/invalid_models.json: " + WaitingCases.PROVIDERS.size()
-                + " of 36 cases wait for migrations: " + WaitingCases.PROVIDERS);
+                + " of 36 cases are run by the migrations module: " + WaitingCases.PROVIDERS);
         assertThat(Vectors.cases("conformance/invalid_models.json"))
                 .filteredOn(vector -> !vector.has("model"))
                 .filteredOn(vector -> !Set.of("invalid-59", "invalid-61")

@@ -3,7 +3,7 @@ package dev.metatables.contract.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The recorded cases that need the migration workflow. They wait here by name, so that none is left out in silence. */
+/** The recorded cases that need the migration workflow; its module's tests run them, each by this id. */
 public final class WaitingCases {
 
     /** Set-ups of migration providers that have to be refused; cases of {@code invalid_models.json}. */

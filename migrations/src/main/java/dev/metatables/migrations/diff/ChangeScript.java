@@ -4,6 +4,7 @@ import dev.metatables.contract.model.Table;
 import dev.metatables.contract.sql.Identifiers;
 import dev.metatables.migrations.diff.Change.Kind;
 import dev.metatables.migrations.schema.SchemaState;
+import dev.metatables.postgres.catalog.ForeignKeySnapshot;
 import dev.metatables.postgres.catalog.TableSnapshot;
 import dev.metatables.postgres.ddl.SnapshotDdl;
 import dev.metatables.postgres.ddl.TableDdl;
@@ -137,30 +138,38 @@ public final class ChangeScript {
         statements.addAll(SnapshotDdl.createStatements(others));
     }
 
-    /** Children first. Where keys run in a circle, those of one table are dropped before. */
+    /** Children first. Where keys run in a circle, those that point to one table are dropped before it. */
     private void dropTables(List<Change> changes) {
-        Map<TableName, TableSnapshot> left = new TreeMap<>(Comparator.comparing(TableName::toString));
-        changes.forEach(
-                change -> left.put(change.table(), before.table(change.table()).orElseThrow()));
+        Map<TableName, List<KeyOf>> left = referring(changes);
         while (!left.isEmpty()) {
-            TableName next = left.keySet().stream()
-                    .filter(name -> referring(name, left).isEmpty())
+            TableName next = left.entrySet().stream()
+                    .filter(entry -> entry.getValue().isEmpty())
+                    .map(Map.Entry::getKey)
                     .findFirst()
                     .orElseGet(() -> left.keySet().iterator().next());
-            statements.addAll(referring(next, left));
+            left.getOrDefault(next, List.of())
+                    .forEach(key -> statements.add(
+                            "ALTER TABLE " + name(key.table()) + " DROP CONSTRAINT " + Identifiers.quote(key.name())));
             statements.add("DROP TABLE " + name(next));
             left.remove(next);
+            left.values().forEach(keys -> keys.removeIf(key -> key.table().equals(next)));
         }
     }
 
-    /** Statements that drop the keys of other tables to this one. */
-    private static List<String> referring(TableName target, Map<TableName, TableSnapshot> tables) {
-        List<String> referring = new ArrayList<>();
-        tables.forEach((name, table) -> table.foreignKeys().stream()
-                .filter(key -> !name.equals(target))
-                .filter(key -> new TableName(key.targetSchema(), key.targetTable()).equals(target))
-                .forEach(key -> referring.add(
-                        "ALTER TABLE " + name(name) + " DROP CONSTRAINT " + Identifiers.quote(key.name()))));
+    private record KeyOf(TableName table, String name) {}
+
+    /** The foreign keys that point to each of the dropped tables from another of them. */
+    private Map<TableName, List<KeyOf>> referring(List<Change> changes) {
+        Map<TableName, List<KeyOf>> referring = new TreeMap<>(Comparator.comparing(TableName::toString));
+        changes.forEach(change -> referring.put(change.table(), new ArrayList<>()));
+        for (TableName name : referring.keySet()) {
+            for (ForeignKeySnapshot key : before.table(name).orElseThrow().foreignKeys()) {
+                TableName target = new TableName(key.targetSchema(), key.targetTable());
+                if (!target.equals(name) && referring.containsKey(target)) {
+                    referring.get(target).add(new KeyOf(name, key.name()));
+                }
+            }
+        }
         return referring;
     }
 

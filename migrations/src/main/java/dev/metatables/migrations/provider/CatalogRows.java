@@ -45,8 +45,13 @@ final class CatalogRows {
                 tables.versionIdentifier(),
                 tables.provider().migrationNamespace(),
                 VersionTable.DEFAULT_COLUMN);
-        Map<String, ?> body = version.registration(dataSourceUid);
-        return catalog.register(TableKind.RELATIONAL, body).uid();
+        return register(version);
+    }
+
+    /** Registers a version table of any name. */
+    String register(VersionTable version) {
+        return catalog.register(TableKind.RELATIONAL, version.registration(dataSourceUid))
+                .uid();
     }
 
     /** Finds the tables' rows and reserves those that are missing; platform identities in model order. */

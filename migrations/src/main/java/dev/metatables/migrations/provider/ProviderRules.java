@@ -25,6 +25,12 @@ final class ProviderRules {
                     "PROVIDER_PACKAGE_REQUIRED",
                     "The migration package is blank. Set app or migrationPackage."));
         }
+        if (provider.migrationNamespace().isBlank()) {
+            violations.add(new Violation(
+                    "migration_namespace",
+                    "PROVIDER_MIGRATION_NAMESPACE_REQUIRED",
+                    "The migration namespace is blank. Set namespace or migrationNamespace."));
+        }
         Map<String, String> identifiers = new HashMap<>();
         Set<String> sources = new HashSet<>();
         for (Table table : tables) {

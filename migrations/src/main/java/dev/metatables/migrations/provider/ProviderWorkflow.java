@@ -5,6 +5,7 @@ import dev.metatables.migrations.HookContext;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.ProviderHook;
+import dev.metatables.migrations.ProviderHooks;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.AppliedRevision;
 import dev.metatables.migrations.run.DatabaseTarget;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -53,9 +53,7 @@ public final class ProviderWorkflow {
                 catalog,
                 dataSourceUid,
                 options,
-                ServiceLoader.load(ProviderHook.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList());
+                ProviderHooks.on(Thread.currentThread().getContextClassLoader()));
     }
 
     /** A workflow with these hooks. */

@@ -1,5 +1,6 @@
 package dev.metatables.migrations.revision;
 
+import dev.metatables.contract.ContractException;
 import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.migrations.MigrationException;
@@ -33,9 +34,16 @@ public final class Revisions {
     /**
      * Reads the provider's revisions from its version folder in a source tree.
      *
+     * @throws ContractException {@code PROVIDER_SCRIPT_LOCATION_REQUIRED} when the folder has no name
      * @throws MigrationException when a file is wrong, belongs to another provider, or the files do not form a history
      */
     public static RevisionGraph inDirectory(Path directory, Provider provider) {
+        if (directory.toString().isBlank()) {
+            throw ContractException.of(
+                    "revisions",
+                    "PROVIDER_SCRIPT_LOCATION_REQUIRED",
+                    "The folder of revision files is blank. Name one, or leave it out for the usual one.");
+        }
         return graph(ClassPathFolder.read(directory, ".sql"), provider, false);
     }
 

@@ -9,14 +9,17 @@ import dev.metatables.contract.conformance.Vectors;
 import dev.metatables.contract.json.Json;
 import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
+import dev.metatables.contract.table.VersionTable;
 import dev.metatables.migrations.TestDatabase;
 import dev.metatables.migrations.generate.Autogenerate;
 import dev.metatables.migrations.generate.Draft;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.migrations.run.DatabaseTarget;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.migrations.schema.Scratch;
 import dev.metatables.runtime.catalog.CatalogClient;
+import dev.metatables.runtime.catalog.MigrationConnection;
 import dev.metatables.runtime.transport.ReplyReader;
 import dev.metatables.runtime.transport.Request;
 import dev.metatables.runtime.transport.RetrofitTransport;
@@ -26,57 +29,38 @@ import dev.metatables.server.TsManager;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recorded migration of sixteen tables in two schemas, repeated against a real server: the same calls, the same bodies. */
+/** Recorded workflows, repeated against a real server: the same calls, the same bodies. */
 class RecordedFlowTest {
 
     private static final String RECORDED_SOURCE = "dddddddd-dddd-4ddd-8ddd-dddddddddddd";
 
-    private final JsonNode flow = Vectors.cases("conformance/flows.json").stream()
-            .filter(one -> one.path("id").asText().equals("energy-flow"))
-            .findFirst()
-            .orElseThrow();
+    @TempDir
+    Path data;
 
     private record Call(String path, JsonNode body) {}
 
-    private ProviderTables tables() {
-        Provider provider = new Provider(
-                flow.path("package").asText(), flow.path("migration_namespace").asText());
-        List<JsonNode> models = Vectors.cases("conformance/tables.json");
-        List<Table> tables = VectorTables.texts(flow.path("models_in_order")).stream()
-                .map(id -> models.stream()
-                        .filter(model -> model.path("id").asText().equals(id))
-                        .findFirst()
-                        .orElseThrow())
-                .map(model -> VectorTables.table(model.path("model"), provider))
-                .toList();
-        return ProviderTables.of(tables).get(0);
-    }
-
     @Test
-    void theSameCallsWithTheSameBodies(@TempDir Path data) throws SQLException {
-        ProviderTables tables = tables();
-        RevisionFile file;
-        try (Connection connection = new TestDatabase().connect()) {
-            Draft draft = new Draft("aaaaaaaaaaaa", "first", Instant.EPOCH, Set.of());
-            file = new Autogenerate(Scratch.on(connection))
-                    .next(tables, RevisionGraph.of(List.of()), draft)
-                    .orElseThrow();
-        }
+    void aMigrationOfSixteenTables() throws SQLException {
+        JsonNode flow = flow("energy-flow");
+        ProviderTables tables = tables(flow, VectorTables.texts(flow.path("models_in_order")));
+        RevisionFile file = firstRevision(tables);
         List<Call> calls = new ArrayList<>();
         String source;
-        try (TsManager manager = TsManager.start(
-                        ServerOptions.defaults().withDataDirectory(data).withPort(0));
+        try (TsManager manager = manager();
                 RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
             source = manager.dataSourceUid().toString();
             new ProviderWorkflow(
@@ -89,27 +73,19 @@ class RecordedFlowTest {
                 .filter(call -> !call.path().endsWith("/release/"))
                 .limit(steps.size())
                 .toList();
-        assertThat(told)
-                .extracting(Call::path)
-                .isEqualTo(steps.stream()
-                        .map(step -> step.path("path")
-                                .asText()
-                                .replaceFirst("^/", "")
-                                .replace(RECORDED_SOURCE, source))
-                        .toList());
+        requireSamePaths(told, steps, source);
         String version = told.get(3)
                 .body()
                 .path(0)
                 .path("alembic_version_meta_table_uid")
                 .asText();
         for (int i = 0; i < steps.size() - 1; i++) {
-            JsonNode recorded = steps.get(i).path("body");
-            String recordedVersion =
-                    recorded.path(0).path("alembic_version_meta_table_uid").asText("none");
-            assertThat(normal(told.get(i).body()))
-                    .as(told.get(i).path())
-                    .isEqualTo(normal(read(
-                            recorded.toString().replace(RECORDED_SOURCE, source).replace(recordedVersion, version))));
+            String recordedVersion = steps.get(i)
+                    .path("body")
+                    .path(0)
+                    .path("alembic_version_meta_table_uid")
+                    .asText("none");
+            requireSameBody(told.get(i), steps.get(i), Map.of(RECORDED_SOURCE, source, recordedVersion, version));
         }
         JsonNode finalize = told.get(steps.size() - 1).body();
         JsonNode recorded = steps.get(steps.size() - 1).path("body");
@@ -119,6 +95,120 @@ class RecordedFlowTest {
                 .hasSize(recorded.path("meta_table_uids").size() + 1)
                 .startsWith(version);
         assertThat(finalize.path("migration_provider_key")).isEqualTo(recorded.path("migration_provider_key"));
+    }
+
+    @Test
+    void aRefreshOfTheCatalog() throws SQLException {
+        JsonNode flow = flow("freight-catalog-refresh");
+        List<String> refreshed = List.of("table.freight.yearly", "table.freight.quarterly", "table.freight.ti_pk");
+        ProviderTables tables = tables(flow, refreshed);
+        ProviderTables made = tables(
+                flow,
+                Stream.concat(Stream.of("table.freight.carrier"), refreshed.stream())
+                        .toList());
+        List<JsonNode> steps = VectorTables.items(flow.path("steps")).toList();
+        List<Call> calls = new ArrayList<>();
+        String source;
+        String version;
+        try (TsManager manager = manager();
+                RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
+            source = manager.dataSourceUid().toString();
+            makeTables(new CatalogClient(transport), source, made);
+            CatalogRows rows = new CatalogRows(new CatalogClient(recording(transport, calls)), source, tables);
+            version = rows.register(new VersionTable(
+                    "ops",
+                    "v",
+                    tables.versionIdentifier(),
+                    flow.path("migration_namespace").asText(),
+                    "rev"));
+            rows.refresh(version, null);
+        }
+
+        // Independent tables are told in the order of their names.
+        Map<String, JsonNode> recorded = new TreeMap<>();
+        steps.subList(1, steps.size())
+                .forEach(step -> recorded.put(
+                        step.path("body")
+                                .path("table_contract")
+                                .path("physical")
+                                .path("table_name")
+                                .asText(),
+                        step));
+        List<JsonNode> ordered = new ArrayList<>(steps.subList(0, 1));
+        ordered.addAll(recorded.values());
+        requireSamePaths(calls, ordered, source);
+        String recordedVersion = ordered.get(1)
+                .path("body")
+                .path("schema_management")
+                .path("alembic")
+                .path("alembic_version_meta_table_uid")
+                .asText();
+        for (int i = 0; i < calls.size(); i++) {
+            requireSameBody(calls.get(i), ordered.get(i), Map.of(RECORDED_SOURCE, source, recordedVersion, version));
+        }
+    }
+
+    private static JsonNode flow(String id) {
+        return Vectors.cases("conformance/flows.json").stream()
+                .filter(one -> one.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ProviderTables tables(JsonNode flow, List<String> ids) {
+        Provider provider = new Provider(
+                flow.path("package").asText(), flow.path("migration_namespace").asText());
+        List<JsonNode> models = Vectors.cases("conformance/tables.json");
+        List<Table> tables = ids.stream()
+                .map(id -> models.stream()
+                        .filter(model -> model.path("id").asText().equals(id))
+                        .findFirst()
+                        .orElseThrow())
+                .map(model -> VectorTables.table(model.path("model"), provider))
+                .toList();
+        return ProviderTables.of(tables).get(0);
+    }
+
+    private static RevisionFile firstRevision(ProviderTables tables) throws SQLException {
+        try (Connection connection = new TestDatabase().connect()) {
+            Draft draft = new Draft("aaaaaaaaaaaa", "first", Instant.EPOCH, Set.of());
+            return new Autogenerate(Scratch.on(connection))
+                    .next(tables, RevisionGraph.of(List.of()), draft)
+                    .orElseThrow();
+        }
+    }
+
+    private static void makeTables(CatalogClient catalog, String source, ProviderTables tables) throws SQLException {
+        RevisionFile file = firstRevision(tables);
+        MigrationConnection lease = catalog.migrationConnection(source, "freight", "freight.ops", 900);
+        try (Connection connection = DatabaseTarget.ofLease(lease.uri(), lease.ownerRoleName())
+                        .connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(file.upgrade());
+        }
+    }
+
+    private TsManager manager() {
+        return TsManager.start(ServerOptions.defaults().withDataDirectory(data).withPort(0));
+    }
+
+    private static void requireSamePaths(List<Call> told, List<JsonNode> steps, String source) {
+        assertThat(told)
+                .extracting(Call::path)
+                .isEqualTo(steps.stream()
+                        .map(step -> step.path("path")
+                                .asText()
+                                .replaceFirst("^/", "")
+                                .replace(RECORDED_SOURCE, source))
+                        .toList());
+    }
+
+    private static void requireSameBody(Call told, JsonNode step, Map<String, String> uids) {
+        String recorded = step.path("body").toString();
+        for (Map.Entry<String, String> uid : uids.entrySet()) {
+            recorded = recorded.replace(uid.getKey(), uid.getValue());
+        }
+        assertThat(normal(told.body())).as(told.path()).isEqualTo(normal(read(recorded)));
     }
 
     /** Rows and lists of names in one order, because the order of independent tables is free; without the producer. */

@@ -4,7 +4,6 @@ import dev.metatables.contract.model.ForeignKey;
 import dev.metatables.contract.model.Table;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +44,12 @@ final class CreationOrder {
 
     /** Keys that point to a table which is not there yet; a key to the table itself does not. */
     private static List<ForeignKey> ahead(Table table, Map<String, Table> remaining) {
-        Map<String, Table> others = new HashMap<>(remaining);
-        others.remove(path(table.schema(), table.tableName()));
+        String own = path(table.schema(), table.tableName());
         List<ForeignKey> keys = new ArrayList<>();
         for (ForeignKey key : table.foreignKeys()) {
             String schema = key.targetSchema() == null ? "public" : key.targetSchema();
-            if (others.containsKey(path(schema, key.targetTable()))) {
+            String target = path(schema, key.targetTable());
+            if (!target.equals(own) && remaining.containsKey(target)) {
                 keys.add(key);
             }
         }

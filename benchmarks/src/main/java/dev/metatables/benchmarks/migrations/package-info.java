@@ -1,0 +1,5 @@
+/** What migrations of many tables cost. */
+@NullMarked
+package dev.metatables.benchmarks.migrations;
+
+import org.jspecify.annotations.NullMarked;
