@@ -2,10 +2,13 @@ package dev.metatables.cli;
 
 import dev.metatables.server.TsManager;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code metatables server}: runs TS Manager until it is told to stop. */
@@ -24,6 +27,12 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private ServerFlags flags = new ServerFlags();
 
+    @Option(
+            names = "--end-with",
+            paramLabel = "PID",
+            description = "Ends when that process does, such as the build that started it.")
+    private @Nullable Long owner;
+
     @Override
     public Integer call() throws InterruptedException {
         TsManager manager = TsManager.start(flags.options());
@@ -39,7 +48,18 @@ final class ServerCommand implements Callable<Integer> {
                         "stop"));
         spec.commandLine().getOut().println("TS Manager ready at " + manager.url());
         spec.commandLine().getOut().flush();
+        if (owner != null) {
+            endWith(owner);
+        }
         stopped.await();
         return 0;
+    }
+
+    /** Whoever was killed could not stop the server; one that is gone already never will. */
+    private static void endWith(long process) {
+        ProcessHandle.of(process)
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenRunAsync(() -> Runtime.getRuntime().exit(0));
     }
 }

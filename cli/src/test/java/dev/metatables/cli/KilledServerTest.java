@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class KilledServerTest {
     /** A server of its own process. */
     private record Server(Process process, String url, String token, String source) {}
 
-    private Server start() throws IOException {
+    private Server start(ProcessHandle owner) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -48,7 +49,9 @@ class KilledServerTest {
                         "--port",
                         "0",
                         "--data-dir",
-                        directory.resolve("data").toString())
+                        directory.resolve("data").toString(),
+                        "--end-with",
+                        String.valueOf(owner.pid()))
                 .redirectError(directory.resolve("err").toFile())
                 .start();
         BufferedReader out =
@@ -132,7 +135,7 @@ class KilledServerTest {
 
     @Test
     void whatWasAnsweredIsThereAndTheRestIsWholeOrNot() throws Exception {
-        Server server = start();
+        Server server = start(ProcessHandle.current());
         AtomicInteger answered = new AtomicInteger(-1);
         CompletableFuture<Integer> sending = CompletableFuture.supplyAsync(() -> {
             int number = 0;
@@ -153,7 +156,8 @@ class KilledServerTest {
         server.process().destroyForcibly().waitFor();
         int unanswered = sending.join();
         assertThat(answered.get()).isBetween(3, BATCHES - 1);
-        Server again = start();
+        Process owner = sleeper();
+        Server again = start(owner.toHandle());
         try {
             for (int number = 0; number <= answered.get(); number++) {
                 assertThat(stored(again, number)).as("batch %d", number).hasSize(BATCH);
@@ -170,9 +174,35 @@ class KilledServerTest {
                 assertThat(((Map<?, ?>) Json.parse(done.body())).get("reserved_count"))
                         .isEqualTo((long) BATCH);
             }
+            List<ProcessHandle> children = again.process().descendants().toList();
+            owner.destroyForcibly();
+            assertThat(again.process().waitFor(60, TimeUnit.SECONDS))
+                    .as("a server ends with the process it was told")
+                    .isTrue();
+            assertThat(again.process().exitValue()).isZero();
+            assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         } finally {
-            again.process().destroy();
-            again.process().waitFor();
+            owner.destroyForcibly();
+            again.process().destroyForcibly();
+        }
+    }
+
+    /** A process that does nothing until its input ends. */
+    private static Process sleeper() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Sleeper.class.getName())
+                .start();
+    }
+
+    /** Its program. */
+    static final class Sleeper {
+        private Sleeper() {}
+
+        public static void main(String[] arguments) throws IOException {
+            System.in.read();
         }
     }
 }

@@ -2,10 +2,14 @@ package dev.metatables.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.metatables.contract.conformance.VectorTables;
+import dev.metatables.contract.conformance.Vectors;
 import dev.metatables.contract.json.Json;
+import dev.metatables.contract.model.Provider;
+import dev.metatables.migrations.generate.FromContracts;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.provider.ProviderWorkflow;
-import dev.metatables.migrations.revision.Revisions;
+import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.transport.RetrofitTransport;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The command against a real TS Manager with the three tables of the sample. */
+/** The command against a real TS Manager with three tables: accounts, their assets, and what they hold each day. */
 class MetaTableCommandTest {
     @TempDir
     private static Path directory;
@@ -38,14 +42,18 @@ class MetaTableCommandTest {
         manager = TsManager.start(ServerOptions.defaults()
                 .withDataDirectory(directory.resolve("data"))
                 .withPort(0));
-        ClassLoader loader = MetaTableCommandTest.class.getClassLoader();
-        ProviderTables tables = ProviderTables.onClassPath(loader, "sdk_examples");
+        Provider provider = new Provider("sdk_examples", "sdk-examples");
+        ProviderTables tables = ProviderTables.of(Vectors.cases("quickstart/tables.json").stream()
+                        .map(vector -> VectorTables.table(vector.path("model"), provider))
+                        .toList())
+                .get(0);
+        RevisionGraph revisions = RevisionGraph.of(List.of(FromContracts.revision(tables, "000000000001")));
         try (RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
             new ProviderWorkflow(
                             new CatalogClient(transport),
                             manager.dataSourceUid().toString(),
                             RunOptions.defaults())
-                    .upgrade(tables, Revisions.onClassPath(loader, tables.provider()), "head");
+                    .upgrade(tables, revisions, "head");
         }
     }
 

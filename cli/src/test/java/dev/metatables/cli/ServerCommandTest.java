@@ -45,11 +45,11 @@ class ServerCommandTest {
         return builder.start();
     }
 
-    /** What a user has: without the tests' own files and the sample, which configure logging for themselves. */
+    /** What a user has: without the tests' own files, which configure logging for themselves. */
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(all.split(File.pathSeparator))
-                .filter(entry -> !entry.contains("quickstart") && !entry.endsWith("test-classes"))
+                .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

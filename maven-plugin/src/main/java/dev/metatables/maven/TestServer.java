@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TS Manager in a process of its own, known by the file it writes when it is ready. Whoever has the folder can stop
- * it, so a server that outlived its Maven is stopped by the next one.
+ * it. The server watches this process and ends with it, even where it is killed.
  */
 final class TestServer {
     private static final int STOP_SECONDS = 40;
@@ -109,7 +109,9 @@ final class TestServer {
                 "--data-dir",
                 folder.resolve("data").toString(),
                 "--ready-file",
-                readyFile.toString());
+                readyFile.toString(),
+                "--end-with",
+                String.valueOf(ProcessHandle.current().pid()));
         builder.environment().keySet().removeIf(name -> name.startsWith("METATABLES_"));
         return builder.redirectErrorStream(true)
                 .redirectOutput(logFile.toFile())

@@ -2,7 +2,7 @@ package dev.metatables.testing;
 
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.NamespaceOverride;
-import dev.metatables.migrations.generate.RevisionGenerator;
+import dev.metatables.migrations.generate.FromContracts;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.provider.ProviderWorkflow;
 import dev.metatables.migrations.revision.RevisionGraph;
@@ -14,7 +14,6 @@ import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.model.TableModels;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.server.TsManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,8 +49,7 @@ final class TestTables implements AutoCloseable {
             ProviderWorkflow workflow = new ProviderWorkflow(
                     new CatalogClient(transport), manager.dataSourceUid().toString(), RunOptions.defaults());
             for (ProviderTables provider : ProviderTables.of(tables)) {
-                RevisionGraph revisions = RevisionGraph.of(
-                        List.of(RevisionGenerator.first(provider, REVISION, "tables of a test", Instant.EPOCH)));
+                RevisionGraph revisions = RevisionGraph.of(List.of(FromContracts.revision(provider, REVISION)));
                 workflow.upgrade(provider, revisions, "head");
             }
         }

@@ -1,6 +1,6 @@
 package dev.metatables.benchmarks.rows;
 
-import dev.metatables.migrations.generate.RevisionGenerator;
+import dev.metatables.migrations.generate.FromContracts;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.provider.ProviderWorkflow;
 import dev.metatables.migrations.revision.RevisionGraph;
@@ -16,7 +16,6 @@ import dev.metatables.server.ServerOptions;
 import dev.metatables.server.TsManager;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Instant;
 import java.util.List;
 
 /** A TS Manager with the benchmark's table in it. */
@@ -38,10 +37,7 @@ final class Manager implements AutoCloseable {
                 new Manager(TsManager.start(ServerOptions.defaults().withPort(0).withDataDirectory(directory)));
         ProviderWorkflow workflow = new ProviderWorkflow(started.catalog, started.source(), RunOptions.defaults());
         for (ProviderTables tables : ProviderTables.onClassPath(Manager.class.getClassLoader())) {
-            workflow.upgrade(
-                    tables,
-                    RevisionGraph.of(List.of(RevisionGenerator.first(tables, "000000000001", "first", Instant.EPOCH))),
-                    "head");
+            workflow.upgrade(tables, RevisionGraph.of(List.of(FromContracts.revision(tables, "000000000001"))), "head");
         }
         return started;
     }

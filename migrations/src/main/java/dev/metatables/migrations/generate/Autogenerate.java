@@ -1,6 +1,5 @@
 package dev.metatables.migrations.generate;
 
-import dev.metatables.contract.sql.Identifiers;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.diff.Change;
@@ -67,8 +66,8 @@ public final class Autogenerate {
     public Optional<RevisionFile> nextAfterLive(
             ProviderTables tables, SchemaState live, RevisionGraph recorded, Draft draft) {
         Neighbours neighbours = Neighbours.of(live).and(Neighbours.ofAuthored(tables.tables()));
-        List<String> statements = new ArrayList<>(
-                schemas(live.tables().stream().map(one -> one.schema()).toList()));
+        List<String> statements = new ArrayList<>(SectionText.schemas(
+                live.tables().stream().map(one -> one.schema()).toList()));
         statements.addAll(SnapshotDdl.createStatements(live.tables()));
         return write(tables, draft, heads(recorded), new Script("live schema", statements), live, neighbours);
     }
@@ -104,8 +103,8 @@ public final class Autogenerate {
                 true,
                 allowLines(Destructive.findings(changes, renamed, desired), draft)
                         + needsLines(before, desired)
-                        + script(upgrade),
-                script(downgrade));
+                        + SectionText.of(upgrade),
+                SectionText.of(downgrade));
         return Optional.of(proved(file, history, before, desired, neighbours));
     }
 
@@ -167,22 +166,9 @@ public final class Autogenerate {
     private static List<String> newSchemas(SchemaState before, SchemaState desired) {
         List<String> known =
                 before.tables().stream().map(table -> table.schema()).toList();
-        return schemas(desired.tables().stream()
+        return SectionText.schemas(desired.tables().stream()
                 .map(table -> table.schema())
                 .filter(schema -> !known.contains(schema))
                 .toList());
-    }
-
-    private static List<String> schemas(List<String> names) {
-        return names.stream()
-                .filter(name -> !name.equals("public"))
-                .distinct()
-                .sorted()
-                .map(name -> "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(name))
-                .toList();
-    }
-
-    private static String script(List<String> statements) {
-        return statements.stream().map(statement -> statement + ";").collect(Collectors.joining("\n\n"));
     }
 }

@@ -19,7 +19,7 @@ import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.ProviderHook;
 import dev.metatables.migrations.TableBuilder;
 import dev.metatables.migrations.TestTables;
-import dev.metatables.migrations.generate.RevisionGenerator;
+import dev.metatables.migrations.generate.FromContracts;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.AppliedRevision;
@@ -53,7 +53,7 @@ class ProviderWorkflowTest {
     private static final ProviderTables TABLES = ProviderTables.of(
                     List.of(TestTables.holdings(), TestTables.asset(), TestTables.account()))
             .get(0);
-    private static final RevisionFile FIRST = RevisionGenerator.first(TABLES, REVISION, "first tables", Instant.EPOCH);
+    private static final RevisionFile FIRST = FromContracts.revision(TABLES, REVISION);
 
     private final TsManager manager;
     private final RecordingTransport transport;
@@ -162,7 +162,7 @@ class ProviderWorkflowTest {
                 .build();
         ProviderTables tables = ProviderTables.of(List.of(inventory, TestTables.account(), TestTables.holdings()))
                 .get(0);
-        RevisionFile file = RevisionGenerator.first(tables, "abababababab", "first", Instant.EPOCH);
+        RevisionFile file = FromContracts.revision(tables, "abababababab");
         List<HookContext> seen = new ArrayList<>();
         CatalogClient catalog = new CatalogClient(transport);
         ProviderWorkflow hooked = new ProviderWorkflow(

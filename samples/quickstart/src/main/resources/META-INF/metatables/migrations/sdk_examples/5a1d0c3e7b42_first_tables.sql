@@ -56,8 +56,8 @@ COMMENT ON COLUMN sdk_examples__asset.account_uid IS 'Owning account.';
 
 COMMENT ON COLUMN sdk_examples__asset.symbol IS 'Ticker symbol.';
 -- downgrade
-DROP TABLE sdk_examples__asset;
-
 DROP TABLE sdk_examples__account_holdings;
+
+DROP TABLE sdk_examples__asset;
 
 DROP TABLE sdk_examples__account;

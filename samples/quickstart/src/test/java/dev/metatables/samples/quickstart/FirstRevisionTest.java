@@ -2,22 +2,21 @@ package dev.metatables.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.metatables.migrations.generate.RevisionGenerator;
+import dev.metatables.migrations.generate.Autogenerate;
+import dev.metatables.migrations.generate.Draft;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionFormat;
+import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.revision.Revisions;
-import dev.metatables.migrations.run.RevisionProof;
-import dev.metatables.postgres.embedded.EmbeddedOptions;
-import dev.metatables.postgres.embedded.EmbeddedPostgres;
+import dev.metatables.migrations.schema.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The reviewed file is what the records and the generator make of it. {@code -Dmetatables.golden.write=true} writes it
@@ -29,13 +28,15 @@ class FirstRevisionTest {
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
-    void theReviewedFileIsWhatTheRecordsMake(@TempDir Path data) throws SQLException, IOException {
+    void theReviewedFileIsWhatTheRecordsMake() throws IOException {
         ProviderTables tables =
                 ProviderTables.onClassPath(FirstRevisionTest.class.getClassLoader(), PortfolioData.PACKAGE);
-        RevisionFile generated = RevisionGenerator.first(tables, REVISION, "first tables", CREATED);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedOptions.at(data));
-                Connection connection = postgres.connect("postgres")) {
-            generated = new RevisionProof(connection).prove(generated, tables.schema());
+        Draft draft = new Draft(REVISION, "first tables", CREATED, Set.of());
+        RevisionFile generated;
+        try (Scratch scratch = Scratch.embedded()) {
+            generated = new Autogenerate(scratch)
+                    .next(tables, RevisionGraph.of(List.of()), draft)
+                    .orElseThrow();
         }
         Path reviewed = Path.of("src/main/resources", Revisions.folder(tables.provider()), generated.name());
         if (Boolean.getBoolean("metatables.golden.write")) {
