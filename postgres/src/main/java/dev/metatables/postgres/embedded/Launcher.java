@@ -17,6 +17,14 @@ record Launcher(List<String> prefix) {
     /** Keeps an interrupt typed at the terminal from the server, which has to outlive its last client. */
     private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
 
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    /**
+     * Most memory of one of the server's processes beside what they share, where the system heeds it (Linux): one statement
+     * can then not build values until the machine has no memory left.
+     */
+    private static final int PRIVATE_KIB = 512 * 1024;
+
     private static final List<String> USER_NAMESPACE = List.of("unshare", "-U");
 
     /** Fixed, so that neither the caller's locale nor its time zone reaches a cluster. */
@@ -47,6 +55,9 @@ record Launcher(List<String> prefix) {
         List<String> session = new ArrayList<>();
         if (Files.isExecutable(OWN_SESSION)) {
             session.add(OWN_SESSION.toString());
+        }
+        if (Files.isExecutable(SHELL)) {
+            session.addAll(List.of(SHELL.toString(), "-c", "ulimit -d " + PRIVATE_KIB + "; exec \"$@\"", "sh"));
         }
         session.addAll(full(command));
         ProcessBuilder builder = new ProcessBuilder(session)

@@ -74,6 +74,13 @@ final class SqlFailures {
             return ApiException.sql(
                     503, "overloaded", "Another operation holds the rows. Nothing was changed; try again.", state);
         }
+        if (state.equals("53200")) {
+            return ApiException.sql(
+                    400,
+                    "statement_not_allowed",
+                    "The statement needs more memory than one may take. Nothing was changed. Build smaller values.",
+                    state);
+        }
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return ApiException.sql(
                     503,

@@ -33,11 +33,14 @@ final class Allowlist {
 
     private static final String OPERATORS = "SELECT oid, oprcode::oid FROM pg_catalog.pg_operator WHERE oid < 16384";
 
-    /** Types whose values name objects of the database, so that a cast to them tells whether an object is there. */
+    /**
+     * Types whose values name objects of the database, so that a cast to them tells whether an object is there. Constants
+     * for PostgreSQL's own configurations of text search are told apart before.
+     */
     static final String REFUSED_TYPES = """
             SELECT t.oid FROM pg_catalog.pg_type t
             WHERE t.oid < 16384 AND t.typname ~ '^_?(reg.*|xml|aclitem|pg_.*|refcursor|xid8?|cid|tid)$'
-              AND t.typname !~ '^_?(regconfig|regdictionary|pg_lsn)$'
+              AND t.typname !~ '^_?pg_lsn$'
             """;
 
     private final Set<Long> functions;

@@ -1,6 +1,8 @@
 package dev.metatables.server.governance;
 
 import dev.metatables.server.governance.NodeTree.Node;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -219,18 +221,31 @@ final class Effort {
         return value.size() == 2 && value.get(0) instanceof String length ? Long.parseLong(length) : 0;
     }
 
+    /** The number of a constant that is passed by value; the largest when it is no such constant. */
+    static long wholeNumber(Node constant) {
+        byte[] bytes = bytes(constant);
+        return bytes.length != Long.BYTES || constant.atom("constbyval").equals("false")
+                ? Long.MAX_VALUE
+                : ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getLong();
+    }
+
     /** The text of a text constant: its bytes without the four of its length. */
     private static String text(Node constant) {
+        byte[] bytes = bytes(constant);
+        return bytes.length < 4 ? "" : new String(bytes, 4, bytes.length - 4, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Node constant) {
         List<Object> value = constant.fields().getOrDefault("constvalue", List.of());
         if (value.size() != 2) {
-            return "";
+            return new byte[0];
         }
         String[] numbers =
-                value.get(1).toString().replaceAll("[\\[\\]]", "").strip().split(" +");
-        byte[] bytes = new byte[Math.max(0, numbers.length - 4)];
+                value.get(1).toString().replaceAll("[\\[\\],]", " ").strip().split(" +");
+        byte[] bytes = new byte[numbers.length];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = Byte.parseByte(numbers[i + 4]);
+            bytes[i] = Byte.parseByte(numbers[i]);
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 }

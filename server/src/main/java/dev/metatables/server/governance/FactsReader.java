@@ -28,6 +28,8 @@ final class FactsReader {
     /** {@code functype} of JSON_TABLE; the other one is XMLTABLE, whose XPath cannot be cancelled. */
     private static final String JSON_TABLE = "1";
 
+    private static final String REGCONFIG = "3734";
+
     private static final Set<String> FUNCTION_FIELDS =
             Set.of("funcid", "opfuncid", "hashfuncid", "negfuncid", "aggfnoid", "winfnoid");
 
@@ -264,7 +266,17 @@ final class FactsReader {
         children(node);
     }
 
+    /** A constant such as {@code 'english'} where text search takes a configuration that is PostgreSQL's own. */
+    private static boolean isOwnConfiguration(Node node) {
+        return node.type().equals("CONST")
+                && node.atom("consttype").equals(REGCONFIG)
+                && Effort.wholeNumber(node) < Allowlist.FIRST_USER_OID;
+    }
+
     private void children(Node node) {
+        if (isOwnConfiguration(node)) {
+            return;
+        }
         boolean wordType = NODES_WITH_WORD_TYPE.contains(node.type());
         node.fields().forEach((name, values) -> {
             if (FUNCTION_FIELDS.contains(name)) {

@@ -162,11 +162,6 @@ public final class GovernedDatabase implements AutoCloseable {
         scopeRoles.dropUnused(idle);
     }
 
-    /** What guards statements here, and what is missing. */
-    public HardeningReport hardening() throws SQLException {
-        return Transaction.run(admin, HardeningReport::of);
-    }
-
     /** The schema only the login uses. */
     public GovernedSchema schema() {
         return schema;

@@ -26,6 +26,10 @@ final class LoginSettings {
         settings.put("work_mem", WORK_MEM);
         // Compiling an expression cannot be cancelled.
         settings.put("jit", "off");
+        if (admin.getMetaData().getDatabaseMajorVersion() >= 17) {
+            // Beyond every deadline: for a session whose server is gone.
+            settings.put("transaction_timeout", "180s");
+        }
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             set(admin, role, setting.getKey(), setting.getValue());
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 /** Names that a statement makes itself: common tables, aliases and labels. Immutable. */
 final class OwnNames {
     private static final Set<String> CASTS = Set.of("cast", "treat", "xmlserialize");
+    private static final Set<String> AFTER_TABLES = Set.of("set", "values", "over", "by", "key");
     private static final Set<String> WINDOW_BEGINS = Set.of("partition", "order", "range", "rows", "groups");
 
     private final StatementText text;
@@ -17,7 +18,7 @@ final class OwnNames {
     private final Set<String> labels = new HashSet<>();
 
     /** A name of WITH and where a table's name means it. */
-    private record CommonTable(String name, int from, int to) {}
+    private record CommonTable(String name, int at, int from, int to) {}
 
     OwnNames(StatementText text, Vocabulary vocabulary) {
         this.text = text;
@@ -42,6 +43,22 @@ final class OwnNames {
 
     boolean isLabel(String name) {
         return labels.contains(name);
+    }
+
+    /** Whether this is the name that a common table is given. */
+    boolean isCommonTableName(int i) {
+        return commonTables.stream().anyMatch(table -> table.at() == i);
+    }
+
+    /** The alias that stands behind a table's name; -1 for none. */
+    int aliasAfter(int last) {
+        int alias = text.word(last + 1).equals("as") ? last + 2 : last + 1;
+        boolean named = text.isName(alias) && (alias == last + 2 || !isKeyword(alias) || isFreeKeyword(alias));
+        return named ? alias : -1;
+    }
+
+    private boolean isFreeKeyword(int i) {
+        return "U".equals(vocabulary.keywords().get(text.word(i))) && !AFTER_TABLES.contains(text.word(i));
     }
 
     /** Whether AS in this parenthesis is followed by a type. */
@@ -108,7 +125,7 @@ final class OwnNames {
                 return;
             }
             int end = text.close(at);
-            commonTables.add(new CommonTable(text.name(name), recursive ? with : end, text.end(with)));
+            commonTables.add(new CommonTable(text.name(name), name, recursive ? with : end, text.end(with)));
             labels.add(text.name(name));
             if (!text.is(end + 1, ',')) {
                 return;

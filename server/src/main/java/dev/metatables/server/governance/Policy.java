@@ -47,10 +47,15 @@ final class Policy {
             case "42P01", "3F000", "42501" -> outsideScope();
             // Undefined function, operator or type, or a call that fits several.
             case "42883", "42704", "42725" -> notAllowed();
+            // What looks like a column may be a function of the row, and would not be allowed.
+            case "42703" -> UnknownNames.leansOnLabels(sql, scope, vocabulary) ? notAllowed() : sqlError(failure);
             // A command that is no query, or a name in another database.
             case "0A000" ->
-                refused("PostgreSQL does not take the statement here. An operation is one SELECT, INSERT, UPDATE or"
-                        + " DELETE on tables of its scope.");
+                failure.text().startsWith("cross-database")
+                        ? notAllowed()
+                        : refused(
+                                "PostgreSQL does not take the statement here. An operation is one SELECT, INSERT, UPDATE or"
+                                        + " DELETE on tables of its scope.");
             default -> sqlError(failure);
         });
     }

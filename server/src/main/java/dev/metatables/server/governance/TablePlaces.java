@@ -94,6 +94,16 @@ final class TablePlaces {
         }
     }
 
+    /** Whether the table here is one that the statement changes, which no common table can be. */
+    static boolean isTarget(StatementText text, int place) {
+        int before = place - 1;
+        while (text.is(before, '(') || text.word(before).equals("only")) {
+            before--;
+        }
+        return Set.of("into", "update").contains(text.word(before))
+                || text.word(before).equals("from") && text.word(before - 1).equals("delete");
+    }
+
     /** Joins may stand in parentheses, as many as one likes. */
     private void place(int from) {
         int i = from;

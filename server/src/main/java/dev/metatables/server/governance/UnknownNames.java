@@ -4,6 +4,7 @@ import dev.metatables.postgres.lexer.Token.Kind;
 import dev.metatables.server.governance.UnknownName.Place;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,27 @@ final class UnknownNames {
             "nested",
             "passing");
 
-    private static final Set<String> GIVEN_COLUMNS =
-            Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "excluded", "old", "new");
+    private static final Set<String> CONFIGURED = Set.of(
+            "to_tsvector",
+            "to_tsquery",
+            "plainto_tsquery",
+            "phraseto_tsquery",
+            "websearch_to_tsquery",
+            "ts_headline",
+            "json_to_tsvector",
+            "jsonb_to_tsvector");
+
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
+
+    /** Rows that PostgreSQL names. */
+    private static final Set<String> GIVEN_ROWS = Set.of("excluded", "old", "new");
 
     private final StatementText text;
     private final Scope scope;
     private final Vocabulary vocabulary;
     private final OwnNames own;
     private final Set<String> columns = new HashSet<>();
+    private final Set<String> rowsOfTables = new HashSet<>(GIVEN_ROWS);
     private final BitSet tables = new BitSet();
 
     private UnknownNames(StatementText text, Scope scope, Vocabulary vocabulary) {
@@ -68,12 +82,25 @@ final class UnknownNames {
                 continue;
             }
             tables.set(place, last + 1);
-            boolean known = scope.names().contains(dotted(place, last)) || place == last && own.isCommonTable(place);
+            boolean common = place == last && own.isCommonTable(place) && !TablePlaces.isTarget(text, place);
+            boolean known = common || scope.names().contains(dotted(place, last));
+            if (!common) {
+                nameRows(last);
+            }
             if (!known && first.isEmpty()) {
                 first = Optional.of(new UnknownName(Place.TABLE, text.raw(place, last)));
             }
         }
         return first;
+    }
+
+    /** A table's rows go by its name, or by its alias. */
+    private void nameRows(int last) {
+        int alias = own.aliasAfter(last);
+        rowsOfTables.add(text.name(last));
+        if (alias >= 0) {
+            rowsOfTables.add(text.name(alias));
+        }
     }
 
     private Optional<UnknownName> other() {
@@ -83,6 +110,8 @@ final class UnknownNames {
             @Nullable Place unknown = null;
             if (text.isKind(i, Kind.OPERATOR)) {
                 unknown = isOperator(text.raw(i, i)) ? null : Place.CALL;
+            } else if (text.isKind(i, Kind.STRING)) {
+                unknown = isConfigurationPlace(i) && !isConfiguration(text.raw(i, i)) ? Place.CALL : null;
             } else if (text.isName(i) && !tables.get(i)) {
                 unknown = unknown(i, last);
             }
@@ -110,11 +139,34 @@ final class UnknownNames {
             return isCallKnown(first, last) ? null : Place.CALL;
         }
         for (int part = first; part <= last; part += 2) {
-            if (!isColumn(text.name(part))) {
+            if (!isColumn(text.name(part)) || isLabelAlone(part)) {
                 return Place.COLUMN;
             }
         }
         return null;
+    }
+
+    /**
+     * Behind the dot after a table's row, or after a value, a name that no column has may mean a function of that row: what
+     * the statement labels so elsewhere is no reason for it to stand there.
+     */
+    private boolean isLabelAlone(int part) {
+        boolean ofRow = text.is(part - 1, '.')
+                && (text.is(part - 2, ')')
+                        || text.is(part - 2, ']')
+                        || text.isName(part - 2) && rowsOfTables.contains(text.name(part - 2)));
+        return ofRow && !columns.contains(text.name(part)) && !SYSTEM_COLUMNS.contains(text.name(part));
+    }
+
+    /** Whether the text has a name behind a dot that only a label of its own explains. */
+    static boolean leansOnLabels(String sql, Scope scope, Vocabulary vocabulary) {
+        UnknownNames names = new UnknownNames(new StatementText(sql), scope, vocabulary);
+        for (int i = 2; i < names.text.size(); i++) {
+            if (names.text.isName(i) && names.text.is(i - 1, '.') && !names.columns.contains(names.text.name(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Keywords, names of arguments, and the field that EXTRACT takes. */
@@ -130,6 +182,24 @@ final class UnknownNames {
         return category != null
                 && (!category.equals("U") || !text.is(i + 1, '(') || CLAUSES.contains(text.word(i)))
                 && !text.isKind(i + 1, Kind.STRING);
+    }
+
+    /** The first of several arguments of these functions names a configuration of text search. */
+    private boolean isConfigurationPlace(int i) {
+        int open = i - 1;
+        int after = i + 1;
+        while (text.is(open, '(') && text.is(after, ')')) {
+            open--;
+            after++;
+        }
+        return text.is(open, '(')
+                && text.is(after, ',')
+                && CONFIGURED.contains(text.isName(open - 1) ? text.name(open - 1) : "");
+    }
+
+    private boolean isConfiguration(String literal) {
+        String name = literal.toLowerCase(Locale.ROOT).replaceFirst("^'pg_catalog\\.", "'");
+        return vocabulary.configurations().contains(name.substring(1, name.length() - 1));
     }
 
     private boolean isTypePlace(int first, int last, int open) {
@@ -152,9 +222,7 @@ final class UnknownNames {
     }
 
     private boolean isCallKnown(int first, int last) {
-        int after = text.close(last + 1) + 1;
-        boolean commonTable = text.word(after).equals("as") && first == last && own.isLabel(text.name(first));
-        return commonTable
+        return first == last && own.isCommonTableName(first)
                 || first == last && own.isAlias(first)
                 || isUnqualified(first, last)
                         && (vocabulary.functions().contains(text.name(last))
@@ -167,7 +235,10 @@ final class UnknownNames {
     }
 
     private boolean isColumn(String name) {
-        return columns.contains(name) || own.isLabel(name) || GIVEN_COLUMNS.contains(name);
+        return columns.contains(name)
+                || own.isLabel(name)
+                || SYSTEM_COLUMNS.contains(name)
+                || GIVEN_ROWS.contains(name);
     }
 
     /** PostgreSQL ends most operators before a sign. */

@@ -16,8 +16,14 @@ import java.util.Set;
  * @param functions names of allowed built-in functions
  * @param types names of allowed built-in types and of built-in collations
  * @param operators names of built-in operators
+ * @param configurations names of built-in configurations of text search
  */
-record Vocabulary(Map<String, String> keywords, Set<String> functions, Set<String> types, Set<String> operators) {
+record Vocabulary(
+        Map<String, String> keywords,
+        Set<String> functions,
+        Set<String> types,
+        Set<String> operators,
+        Set<String> configurations) {
     private static final String KEYWORDS = "SELECT word, catcode FROM pg_get_keywords()";
 
     private static final String FUNCTIONS =
@@ -30,11 +36,14 @@ record Vocabulary(Map<String, String> keywords, Set<String> functions, Set<Strin
 
     private static final String OPERATORS = "SELECT DISTINCT oprname FROM pg_catalog.pg_operator WHERE oid < 16384";
 
+    private static final String CONFIGURATIONS = "SELECT cfgname FROM pg_catalog.pg_ts_config WHERE oid < 16384";
+
     Vocabulary {
         keywords = Map.copyOf(keywords);
         functions = Set.copyOf(functions);
         types = Set.copyOf(types);
         operators = Set.copyOf(operators);
+        configurations = Set.copyOf(configurations);
     }
 
     /** Reads the words from a database. */
@@ -47,7 +56,11 @@ record Vocabulary(Map<String, String> keywords, Set<String> functions, Set<Strin
             }
         }
         return new Vocabulary(
-                keywords, words(connection, FUNCTIONS), words(connection, TYPES), words(connection, OPERATORS));
+                keywords,
+                words(connection, FUNCTIONS),
+                words(connection, TYPES),
+                words(connection, OPERATORS),
+                words(connection, CONFIGURATIONS));
     }
 
     private static Set<String> words(Connection connection, String query) throws SQLException {

@@ -18,24 +18,33 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Callers of mixed scopes at once, for {@code metatables.load.seconds}: each sees its own, and sessions stay clean. */
+/**
+ * Callers of mixed scopes at once, for {@code metatables.load.seconds}: eight users with a table each, and an administrator
+ * who reads two of them at a time. Each sees its own, and sessions stay clean.
+ */
 class ManyCallersTest {
     private static final int CALLERS = Integer.getInteger("metatables.load.callers", 24);
     private static final int SECONDS = Integer.getInteger("metatables.load.seconds", 3);
     private static final int TABLES = 8;
     private static final String EXECUTE = MT + "execute-operation/";
 
-    private final Api api = new Api(SharedTsManager.get());
+    private final Api admin = new Api(SharedTsManager.get());
+    private final List<Api> owners = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> uids = new ArrayList<>();
     private final AtomicLong served = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
 
     @Test
     void nobodySeesWhatIsAnothers() throws Exception {
         for (int i = 0; i < TABLES; i++) {
             names.add(newName());
-            uids.add(api.table(
-                    names.get(i), "CREATE TABLE " + names.get(i) + " (id int, tag int, CHECK (tag = " + i + "))"));
+            owners.add(admin.with("users", "owner_" + names.get(i)));
+            uids.add(owners.get(i)
+                    .table(
+                            "provider_" + names.get(i),
+                            names.get(i),
+                            "CREATE TABLE " + names.get(i) + " (id int, tag int, CHECK (tag = " + i + "))"));
             send(
                             i,
                             Envelope.of(
@@ -64,8 +73,9 @@ class ManyCallersTest {
         } finally {
             threads.shutdownNow();
         }
-        Answer counters = api.get("/admin/v1/execution/").status(200);
-        System.out.println("many callers: seed " + seed + ", " + served + " operations, " + counters.text());
+        Answer counters = admin.get("/admin/v1/execution/").status(200);
+        System.out.println("many callers: seed " + seed + ", " + served + " operations, " + refused
+                + " of them refused, " + counters.text());
         assertThat(counters.get("hygiene_violations")).isEqualTo(0L);
         assertThat((Long) counters.get("hygiene_checks")).isPositive();
         assertThat(served.get()).isGreaterThan(CALLERS);
@@ -76,7 +86,7 @@ class ManyCallersTest {
         int other = (mine + 1 + random.nextInt(TABLES - 1)) % TABLES;
         String table = names.get(mine);
         String uid = uids.get(mine);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 ->
                 refused(
                         send(
@@ -115,9 +125,19 @@ class ManyCallersTest {
                                         .parameters(Map.of("i", 1 + random.nextInt(30)))),
                         mine);
             case 5 ->
-                tagged(
+                refused(
                         send(
                                 mine,
+                                Envelope.of(
+                                                "select",
+                                                "SELECT a.tag FROM " + table + " a, " + names.get(other) + " b LIMIT 5")
+                                        .read(uid)
+                                        .read(uids.get(other))),
+                        404);
+            case 6 ->
+                tagged(
+                        send(
+                                admin,
                                 Envelope.of(
                                                 "select",
                                                 "SELECT a.tag FROM " + table + " a, " + names.get(other) + " b LIMIT 5")
@@ -134,13 +154,18 @@ class ManyCallersTest {
         }
     }
 
-    private Answer send(int table, Envelope envelope) {
-        Answer answer = api.post(EXECUTE, envelope.body());
+    private Answer send(int owner, Envelope envelope) {
+        return send(owners.get(owner), envelope);
+    }
+
+    private Answer send(Api caller, Envelope envelope) {
+        Answer answer = caller.post(EXECUTE, envelope.body());
         served.incrementAndGet();
         return answer;
     }
 
-    private static void refused(Answer answer, int status) {
+    private void refused(Answer answer, int status) {
+        refused.incrementAndGet();
         assertThat(answer.status()).as(answer.text()).isIn(status, 429, 503);
         assertThat(answer.map().containsKey("rows")).isFalse();
     }

@@ -89,6 +89,13 @@ class SmallHeapTest {
     }
 
     @Test
+    void aValueThatNeverLeavesTheDatabaseIsBoundedThere() {
+        Answer refused = select("SELECT length(string_agg(repeat('x', 10000000), '')) FROM generate_series(1, 90)")
+                .status(400);
+        assertThat(refused.get("sqlstate")).isEqualTo("53200");
+    }
+
+    @Test
     void aCartesianProductIsRefusedBeforeItStarts() {
         Answer refused =
                 select("SELECT count(*) FROM t__big a, t__big b, t__big c").status(400);
