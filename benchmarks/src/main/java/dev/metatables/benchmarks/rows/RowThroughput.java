@@ -2,6 +2,7 @@ package dev.metatables.benchmarks.rows;
 
 import static dev.metatables.benchmarks.rows.TickTable.TICK;
 
+import dev.metatables.benchmarks.Folders;
 import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.row.BulkOptions;
 import dev.metatables.runtime.statement.Statements;
@@ -17,32 +18,27 @@ import org.jooq.impl.DSL;
 
 /**
  * Writes and reads rows through TS Manager and with the driver alone, on the same database, and compiles a typed
- * statement. With a URL and a token it only writes, in a JVM whose heap the first one keeps small.
+ * statement.
  */
 public final class RowThroughput {
     private static final int BATCH = BulkOptions.BATCH_ROWS;
     private static final int WRITTEN = 20 * BATCH;
     private static final int READ = 1_000_000;
-    private static final long STREAMED = 5_000_000;
     private static final int ROUNDS = 3;
 
     private RowThroughput() {}
 
-    /** Without arguments everything. */
+    /** Needs no arguments. */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 2) {
-            stream(arguments[0], arguments[1]);
-            return;
-        }
+        compile();
         Path directory = Files.createTempDirectory("metatables-rows");
         try (Manager manager = Manager.start(directory);
                 Engine engine = manager.engine()) {
             JdbcRows jdbc = new JdbcRows(manager.jdbc());
             write(engine, jdbc);
             read(engine, jdbc);
-            compile();
-            jdbc.empty();
-            inSmallHeap(manager);
+        } finally {
+            Folders.delete(directory);
         }
     }
 
@@ -112,36 +108,6 @@ public final class RowThroughput {
             best = Math.min(best, seconds(start) / times);
         }
         System.out.printf("%-44s %8.1f us%n", "build and compile a typed statement, warm", best * 1e6);
-    }
-
-    private static void inSmallHeap(Manager manager) throws Exception {
-        Process client = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RowThroughput.class.getName(),
-                        manager.url(),
-                        manager.token())
-                .inheritIO()
-                .start();
-        if (client.waitFor() != 0) {
-            throw new IllegalStateException("The client in the small heap failed.");
-        }
-    }
-
-    private static void stream(String url, String token) {
-        try (Engine engine = Manager.engine(url, token)) {
-            long start = System.nanoTime();
-            long changed = Tick.on(engine)
-                    .upsertAll(LongStream.range(0, STREAMED).mapToObj(TickRow::of), BulkOptions.defaults());
-            System.out.printf(
-                    "%-44s %,d rows in %.1f s, heap of %d MB%n",
-                    "upsertAll of a stream",
-                    changed,
-                    seconds(start),
-                    Runtime.getRuntime().maxMemory() >> 20);
-        }
     }
 
     private static double seconds(long start) {

@@ -73,9 +73,9 @@ public final class NamespaceOverride {
                 table.upsertKey());
     }
 
-    /** A provider of its own, so that the version tables of two namespaces differ too. */
+    /** A provider of its own: the version tables of two namespaces differ by the suffix, as their tables do. */
     private Provider provider(Table table) {
-        return new Provider(table.provider().packageName() + "_" + suffix, namespace);
+        return new Provider(table.provider().packageName(), namespace, suffix);
     }
 
     private @Nullable String identifier(Table table) {

@@ -82,14 +82,15 @@ public record ProviderTables(Provider provider, List<Table> tables) {
 
     /** The table that records at which revision the provider is, and its history. */
     public VersionStore versionStore() {
-        String name = Names.schemaTableName(provider.packageName(), VERSION_CONCEPT);
-        String history = Names.schemaTableName(provider.packageName(), VERSION_CONCEPT + "_history");
+        String name = Names.schemaTableName(provider.packageName(), VERSION_CONCEPT, provider.suffix());
+        String history = Names.schemaTableName(provider.packageName(), VERSION_CONCEPT + "_history", provider.suffix());
         return new VersionStore(DEFAULT_SCHEMA, name, history);
     }
 
-    /** Logical name of the version table in the catalog. */
+    /** Logical name of the version table in the catalog; begins with the namespace that stands in for another. */
     public String versionIdentifier() {
-        return provider.packageName() + "." + VERSION_CONCEPT;
+        String authored = provider.packageName() + "." + VERSION_CONCEPT;
+        return provider.suffix() == null ? authored : provider.migrationNamespace() + "." + authored;
     }
 
     /** Physical names, in model order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.metatables.contract.model.Table;
+import dev.metatables.contract.naming.NamespaceOverride;
 import dev.metatables.migrations.TestTables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,18 @@ class ProviderTablesTest {
         assertThat(tables.versionStore().toString()).isEqualTo("public.port__alembic_version");
         assertThat(tables.versionStore().historyName()).isEqualTo("port__alembic_version_history");
         assertThat(tables.versionIdentifier()).isEqualTo("port.alembic_version");
+    }
+
+    @Test
+    void inAnotherNamespaceTheVersionTableHasTheSuffixOfTheTables() {
+        List<Table> moved = NamespaceOverride.apply(List.of(TestTables.account()), "Demo 1");
+        ProviderTables tables = ProviderTables.of(moved).get(0);
+
+        assertThat(tables.names()).extracting(Object::toString).containsExactly("public.port__account__demo_1");
+        assertThat(tables.versionStore().toString()).isEqualTo("public.port__alembic_version__demo_1");
+        assertThat(tables.versionStore().historyName()).isEqualTo("port__alembic_version_history__demo_1");
+        assertThat(tables.versionIdentifier()).isEqualTo("Demo 1.port.alembic_version");
+        assertThat(tables.provider().key()).isEqualTo("port:Demo 1");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.metatables.runtime.catalog.DataSource;
 import dev.metatables.runtime.model.BoundTable;
 import dev.metatables.runtime.model.TableName;
 import dev.metatables.runtime.statement.CompiledStatement;
+import dev.metatables.runtime.statement.Rendering;
 import dev.metatables.runtime.statement.Statements;
 import dev.metatables.runtime.statement.TableScope;
 import dev.metatables.runtime.table.TableHandle;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final Map<TableName, BoundTable> tables;
     private final Map<TableHandle, BoundTable> verified = new ConcurrentHashMap<>();
-    private final @Nullable RenderMapping names;
+    private final Rendering rendering;
     private final String dataSourceUid;
     private final Limits limits;
     private final OperationCalls operations;
@@ -68,7 +69,7 @@ public final class Session {
     private Session(OperationCalls operations, Map<TableName, BoundTable> tables, String dataSourceUid, Limits limits) {
         this.operations = operations;
         this.tables = tables;
-        this.names = names(tables);
+        this.rendering = rendering(tables);
         this.dataSourceUid = dataSourceUid;
         this.limits = limits;
     }
@@ -130,10 +131,10 @@ public final class Session {
 
     /** A compiled query, with the table names of this session. */
     public CompiledStatement compile(Query query, @Nullable TableScope scope) {
-        return Statements.compile(query, scope, names);
+        return Statements.compile(query, scope, rendering);
     }
 
-    private static @Nullable RenderMapping names(Map<TableName, BoundTable> tables) {
+    private static Rendering rendering(Map<TableName, BoundTable> tables) {
         Map<String, MappedSchema> schemas = new LinkedHashMap<>();
         tables.values().forEach(bound -> {
             Table authored = bound.authored();
@@ -147,7 +148,9 @@ public final class Session {
                                 .withOutput(bound.table().tableName()));
             }
         });
-        return schemas.isEmpty() ? null : new RenderMapping().withSchemata(List.copyOf(schemas.values()));
+        return schemas.isEmpty()
+                ? Rendering.plain()
+                : Rendering.with(new RenderMapping().withSchemata(List.copyOf(schemas.values())));
     }
 
     /** The operation of a compiled statement, for all its rows. */

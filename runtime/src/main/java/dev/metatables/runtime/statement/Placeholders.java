@@ -75,25 +75,30 @@ final class Placeholders {
 
     private void translate(String text) {
         char quote = 0;
+        int copied = 0;
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
             if (c == MARKER) {
+                sql.append(text, copied, i);
                 i = parameter(text, i + 1);
+                copied = i;
                 continue;
             }
-            if (quote == 0 && (c == '\'' || c == '"')) {
-                quote = c;
+            i++;
+            if (c == '%') {
+                sql.append(text, copied, i).append('%');
+                copied = i;
+            } else if (c == '?' && quote == 0 && i < text.length() && text.charAt(i) == '?') {
+                sql.append(text, copied, i);
+                copied = ++i;
             } else if (c == quote) {
                 quote = 0;
+            } else if (quote == 0 && (c == '\'' || c == '"')) {
+                quote = c;
             }
-            sql.append(c);
-            if (c == '%') {
-                sql.append('%');
-            }
-            boolean escapedOperator = c == '?' && quote == 0 && text.startsWith("??", i);
-            i += escapedOperator ? 2 : 1;
         }
+        sql.append(text, copied, text.length());
     }
 
     private int parameter(String text, int start) {

@@ -18,7 +18,6 @@ import org.jooq.QueryPart;
 import org.jooq.RenderContext;
 import org.jooq.Table;
 import org.jooq.VisitContext;
-import org.jooq.VisitListener;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Watches one rendering and notes its tables and parameters. A table whose contract is not known is refused, so that a
  * query never reaches further than its scope says.
  */
-final class ScopeListener implements VisitListener {
+final class ScopeListener {
     /** Tables made of other tables or of values; jOOQ shows no public type for these. */
     private static final Set<String> DERIVED =
             Set.of("ArrayTable", "StandardUnnest", "AliasedSelect", "InlineDerivedTable", "DerivedTable", "JoinTable");
@@ -36,35 +35,96 @@ final class ScopeListener implements VisitListener {
     private static final Set<Clause> RETURNING =
             EnumSet.of(Clause.INSERT_RETURNING, Clause.UPDATE_RETURNING, Clause.DELETE_RETURNING);
 
+    /** What a part of a query means for its scope. */
+    private enum Role {
+        PARAMETER,
+        INSERT,
+        UPDATE,
+        DELETE,
+        COMMON_TABLE,
+        TABLE,
+        OTHER
+    }
+
+    /** Asked once a class: a query has many parts, and most of them have many interfaces. */
+    private static final ClassValue<Role> ROLES = new ClassValue<>() {
+        @Override
+        protected Role computeValue(Class<?> type) {
+            return role(type);
+        }
+    };
+
     private final Set<TableHandle> reads = new LinkedHashSet<>();
     private final Set<TableHandle> writes = new LinkedHashSet<>();
     private final Set<String> commonTables = new HashSet<>();
     private final List<Param<?>> parameters = new ArrayList<>();
     private List<Field<?>> returned = new ArrayList<>();
     private final @Nullable TableScope given;
+    private final boolean returning;
     private @Nullable QueryPart returnedList;
 
-    /** With the scope given by hand, or null when the query alone says what it uses. */
-    ScopeListener(@Nullable TableScope given) {
+    /**
+     * With the scope given by hand, or null when the query alone says what it uses.
+     *
+     * @param returning whether the statement may give back rows that it changes
+     */
+    ScopeListener(@Nullable TableScope given, boolean returning) {
         this.given = given;
+        this.returning = returning;
     }
 
-    @Override
-    public void visitStart(VisitContext context) {
+    private static Role role(Class<?> type) {
+        if (Param.class.isAssignableFrom(type)) {
+            return Role.PARAMETER;
+        }
+        if (QOM.Insert.class.isAssignableFrom(type)) {
+            return Role.INSERT;
+        }
+        if (QOM.Update.class.isAssignableFrom(type)) {
+            return Role.UPDATE;
+        }
+        if (QOM.Delete.class.isAssignableFrom(type)) {
+            return Role.DELETE;
+        }
+        if (CommonTableExpression.class.isAssignableFrom(type)) {
+            return Role.COMMON_TABLE;
+        }
+        return Table.class.isAssignableFrom(type) ? Role.TABLE : Role.OTHER;
+    }
+
+    /** Notes one part before it is rendered. */
+    void visit(VisitContext context) {
+        if (returning) {
+            returned(context);
+        }
         QueryPart part = context.queryPart();
-        returned(context);
-        RenderContext rendering = context.renderContext();
-        if (part instanceof Param<?> parameter && !parameter.isInline()) {
+        switch (ROLES.get(part.getClass())) {
+            case PARAMETER -> parameter((Param<?>) part);
+            case INSERT -> write(((QOM.Insert<?>) part).$into());
+            case UPDATE -> write(((QOM.Update<?>) part).$table());
+            case DELETE -> write(((QOM.Delete<?>) part).$from());
+            case COMMON_TABLE -> commonTable((CommonTableExpression<?>) part, context.renderContext());
+            case TABLE -> table((Table<?>) part, context.renderContext());
+            case OTHER -> {}
+        }
+    }
+
+    private void parameter(Param<?> parameter) {
+        if (!parameter.isInline()) {
             parameters.add(parameter);
-        } else if (part instanceof QOM.Insert<?> insert) {
-            write(insert.$into());
-        } else if (part instanceof QOM.Update<?> update) {
-            write(update.$table());
-        } else if (part instanceof QOM.Delete<?> delete) {
-            write(delete.$from());
-        } else if (part instanceof CommonTableExpression<?> common && !declares(rendering)) {
+        }
+    }
+
+    private void commonTable(CommonTableExpression<?> common, @Nullable RenderContext rendering) {
+        if (!declares(rendering)) {
             commonTables.add(common.getName());
-        } else if (part instanceof Table<?> table && declares(rendering)) {
+        } else {
+            read(common);
+        }
+    }
+
+    private void table(Table<?> table, @Nullable RenderContext rendering) {
+        if (declares(rendering)) {
             read(table);
         }
     }

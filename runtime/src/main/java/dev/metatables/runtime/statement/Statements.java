@@ -11,16 +11,9 @@ import java.util.stream.IntStream;
 import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.Query;
-import org.jooq.RenderContext;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.TableField;
-import org.jooq.conf.ParamType;
-import org.jooq.conf.RenderMapping;
-import org.jooq.conf.RenderNameCase;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +38,15 @@ public final class Statements {
      * @throws StatementException when a table is missing in the scope, with its name
      */
     public static CompiledStatement compile(Query query, @Nullable TableScope given) {
-        return compile(query, given, null);
+        return compile(query, given, Rendering.plain());
     }
 
-    /**
-     * The same with other physical names.
-     *
-     * @param names authored table names and what is written in their place, or null
-     */
-    public static CompiledStatement compile(Query query, @Nullable TableScope given, @Nullable RenderMapping names) {
+    /** The same with names as this rendering writes them. */
+    public static CompiledStatement compile(Query query, @Nullable TableScope given, Rendering rendering) {
         refuseDialect(query);
         OperationKind kind = StatementKinds.of(query);
-        ScopeListener used = new ScopeListener(given);
-        String rendered = render(query, used, names);
+        ScopeListener used = new ScopeListener(given, kind != OperationKind.SELECT);
+        String rendered = rendering.render(query, used);
         if (kind == OperationKind.SELECT && !used.writes().isEmpty()) {
             throw new StatementException("The query changes rows inside a select. Send the change by itself.");
         }
@@ -88,19 +77,6 @@ public final class Statements {
                     "The query asks for named parameters of jOOQ's style, but operations travel with %(name)s. Take"
                             + " paramType out of its settings.");
         }
-    }
-
-    private static String render(Query query, ScopeListener scope, @Nullable RenderMapping names) {
-        DefaultConfiguration configuration = new DefaultConfiguration();
-        configuration.set(SQLDialect.POSTGRES);
-        configuration.set(new Settings()
-                .withRenderNamedParamPrefix(String.valueOf(Placeholders.MARKER))
-                .withRenderNameCase(RenderNameCase.AS_IS)
-                .withRenderMapping(names)
-                .withExecuteLogging(false));
-        configuration.set(scope);
-        RenderContext context = DSL.using(configuration).renderContext().paramType(ParamType.NAMED);
-        return context.visit(query).render();
     }
 
     /**

@@ -2,8 +2,13 @@ package dev.metatables.runtime.transport;
 
 import dev.metatables.contract.json.Json;
 import dev.metatables.contract.json.JsonException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors single violations, each an object with {@code path}, {@code code} and {@code message}; may be empty
  * @param sqlstate PostgreSQL's code, or null
  * @param requestId names the request in the server's log, or null
+ * @param retryAfter how long the answer asks to wait before the next request, or null
  */
 public record ErrorReply(
         int status,
@@ -24,13 +30,14 @@ public record ErrorReply(
         Map<String, ?> context,
         List<?> errors,
         @Nullable String sqlstate,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable Duration retryAfter) {
     private static final int RAW_TEXT_SHOWN = 300;
 
     /** Reads whatever came: our own body, somebody else's, or no JSON at all. */
-    static ErrorReply read(int status, String body, @Nullable String requestIdHeader) {
+    static ErrorReply read(int status, String body, UnaryOperator<@Nullable String> headers) {
         Map<?, ?> json = object(body);
-        String requestId = json.get("request_id") instanceof String id ? id : requestIdHeader;
+        String requestId = json.get("request_id") instanceof String id ? id : headers.apply("X-Request-Id");
         return new ErrorReply(
                 status,
                 json.get("code") instanceof String code ? code : "unknown",
@@ -38,7 +45,30 @@ public record ErrorReply(
                 context(json.get("context")),
                 json.get("errors") instanceof List<?> errors ? errors : List.of(),
                 json.get("sqlstate") instanceof String state ? state : null,
-                requestId);
+                requestId,
+                retryAfter(headers.apply("Retry-After")));
+    }
+
+    /** Seconds, or a date. */
+    private static @Nullable Duration retryAfter(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        try {
+            return Duration.ofSeconds(Math.max(0, Long.parseLong(header.strip())));
+        } catch (NumberFormatException e) {
+            return until(header.strip());
+        }
+    }
+
+    private static @Nullable Duration until(String date) {
+        try {
+            Duration left =
+                    Duration.between(Instant.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+            return left.isNegative() ? Duration.ZERO : left;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static Map<?, ?> object(String body) {

@@ -37,13 +37,26 @@ final class Failures {
         if (cause instanceof UnknownHostException) {
             return unreachable("the host name is not known", cause);
         }
-        String what = cause instanceof SocketTimeoutException
-                ? "did not answer within " + request.timeout().toSeconds() + " seconds"
-                : "closed the connection before it answered (" + reason(cause) + ")";
-        return new UnreachableException("TS Manager at " + endpoint + " " + what + "." + fate(request), cause);
+        if (cause instanceof SocketTimeoutException) {
+            return tooLate(request, cause);
+        }
+        return new UnreachableException(
+                "TS Manager at " + endpoint + " closed the connection before it answered (" + reason(cause) + ")."
+                        + fate(request),
+                cause);
+    }
+
+    private UnreachableException tooLate(Request request, IOException cause) {
+        return new UnreachableException(
+                "TS Manager at " + endpoint + " did not answer within "
+                        + request.timeout().toSeconds() + " seconds." + fate(request),
+                cause);
     }
 
     UnreachableException brokenAnswer(Request request, IOException cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return tooLate(request, cause);
+        }
         return new UnreachableException(
                 "The answer of TS Manager at " + endpoint + " to " + request.path()
                         + " broke off or is not the JSON it should be (" + reason(cause) + ")." + fate(request),
@@ -58,7 +71,7 @@ final class Failures {
     }
 
     private static String fate(Request request) {
-        return request.repeatable()
+        return request.repeatable() && request.idempotencyKey() == null
                 ? " Nothing was changed; try again."
                 : " Whether the change was made is not known: read before you repeat it.";
     }

@@ -1,69 +1,88 @@
 package dev.metatables.runtime.transport;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
-import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
-import retrofit2.Response;
 
 /**
- * Sends what may be sent again up to four times: after a dropped connection, and after answers that ask for patience
- * (HTTP specification 1). A request that may not be repeated is sent once.
+ * Sends what may be sent again up to four times: after a dropped connection, after an answer that broke off, and after
+ * answers that ask for patience (HTTP specification 1). A request that may not be repeated is sent once.
  */
 final class Retries {
     private static final int ATTEMPTS = 4;
-    private static final Set<Integer> PATIENCE = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> PATIENCE = Set.of(429, 500, 502, 503, 504);
+    private static final String IN_PROGRESS = "idempotency_in_progress";
     private static final long FIRST_WAIT_MILLIS = 200;
-    private static final long LONGEST_WAIT_MILLIS = 5_000;
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
+    /** Who asks for more gets no second request: waiting is then for the caller to decide. */
+    private static final long LONGEST_ASKED_MILLIS = 30_000;
 
-    /** One sending. */
-    interface Attempt {
-        Response<ResponseBody> send() throws IOException;
+    private final Request request;
+    private final long start = System.nanoTime();
+    private int sent;
+    private long wait = FIRST_WAIT_MILLIS;
+
+    /** One sending and the reading of its answer. */
+    interface Attempt<T> {
+        T send() throws IOException;
     }
 
-    private Retries() {}
+    private Retries(Request request) {
+        this.request = request;
+    }
 
-    static Response<ResponseBody> send(Request request, Attempt attempt) throws IOException {
-        long wait = FIRST_WAIT_MILLIS;
-        for (int sent = 1; ; sent++) {
-            boolean last = sent == ATTEMPTS || !request.repeatable();
+    static <T> T send(Request request, Attempt<T> attempt) throws IOException {
+        return new Retries(request).run(attempt);
+    }
+
+    private <T> T run(Attempt<T> attempt) throws IOException {
+        while (true) {
+            sent++;
             try {
-                Response<ResponseBody> response = attempt.send();
-                if (last || !PATIENCE.contains(response.code())) {
-                    return response;
+                return attempt.send();
+            } catch (TsManagerException refusal) {
+                if (!patient(refusal.reply())) {
+                    throw refusal;
                 }
-                wait = Math.max(wait, asked(response.headers().get("Retry-After")));
-                close(response);
-            } catch (InterruptedIOException e) {
-                // A timeout or a cancellation: waiting again is not what the caller asked for.
+            } catch (InterruptedIOException | JacksonException e) {
+                // Waiting again after a timeout or a cancellation is not what the caller asked for, and what is no
+                // JSON will be none the next time.
                 throw e;
             } catch (IOException e) {
-                if (last) {
+                if (!mayRepeat()) {
                     throw e;
                 }
             }
-            pause(Math.min(wait, LONGEST_WAIT_MILLIS));
-            wait *= 2;
+            pause(wait);
+            wait = Math.min(wait * 2, LONGEST_WAIT_MILLIS);
         }
     }
 
-    private static long asked(@Nullable String seconds) {
-        try {
-            return seconds == null
-                    ? 0
-                    : Duration.ofSeconds(Long.parseLong(seconds.strip())).toMillis();
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    private boolean mayRepeat() {
+        return request.repeatable() && sent < ATTEMPTS;
     }
 
-    private static void close(Response<ResponseBody> response) {
-        ResponseBody body = response.errorBody();
-        if (body != null) {
-            body.close();
+    private boolean patient(ErrorReply reply) {
+        long asked =
+                Objects.requireNonNullElse(reply.retryAfter(), Duration.ZERO).toMillis();
+        if (asked > LONGEST_ASKED_MILLIS) {
+            return false;
         }
+        // The first sending of this very request is still at work; its answer will be kept for us.
+        boolean underWay = reply.status() == 409 && reply.code().equals(IN_PROGRESS) && inTime();
+        if (underWay || mayRepeat() && PATIENCE.contains(reply.status())) {
+            wait = Math.max(wait, asked);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean inTime() {
+        return request.idempotencyKey() != null
+                && System.nanoTime() - start < request.timeout().toNanos();
     }
 
     private static void pause(long millis) throws InterruptedIOException {

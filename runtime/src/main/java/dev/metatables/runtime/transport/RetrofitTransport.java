@@ -35,6 +35,7 @@ public final class RetrofitTransport implements Transport {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final RequestBody NO_BODY = RequestBody.create(ByteString.EMPTY, null);
     private static final String REFRESH_PATH = "auth/jwt-token/token/refresh/";
+    private static final String RETRY_AFTER = "Retry-After";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int LARGEST_TEXT = 256 * 1024 * 1024;
 
@@ -55,6 +56,7 @@ public final class RetrofitTransport implements Transport {
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .addInterceptor(RetrofitTransport::withRequestTimeout)
+                .addNetworkInterceptor(RetrofitTransport::withoutHaste)
                 .build();
         this.client = http;
         this.routes = routes(base, http);
@@ -98,6 +100,14 @@ public final class RetrofitTransport implements Transport {
                 .proceed(chain.request());
     }
 
+    /** OkHttp by itself sends anything again, writes too, after a 503 that says to retry after 0 seconds. */
+    private static okhttp3.Response withoutHaste(Interceptor.Chain chain) throws IOException {
+        okhttp3.Response response = chain.proceed(chain.request());
+        return response.code() == 503 && "0".equals(response.header(RETRY_AFTER))
+                ? response.newBuilder().removeHeader(RETRY_AFTER).build()
+                : response;
+    }
+
     @Override
     public String endpoint() {
         return endpoint;
@@ -109,19 +119,27 @@ public final class RetrofitTransport implements Transport {
             throw new MetaTablesException("The engine is closed. Start a new one before you use a table.");
         }
         String token = tokens.access();
-        Response<ResponseBody> response = exchange(request, token);
-        if (response.code() == 401 && tokens.renew(token, this::refresh)) {
-            discard(response);
-            response = exchange(request, tokens.access());
+        try {
+            return send(request, token, reader);
+        } catch (AuthenticationException e) {
+            if (tokens.renew(token, this::refresh)) {
+                return send(request, tokens.access(), reader);
+            }
+            throw e;
         }
-        return read(request, response, reader);
     }
 
-    private Response<ResponseBody> exchange(Request request, String token) {
+    private <T> T send(Request request, String token, ReplyReader<T> reader) {
+        boolean[] answered = new boolean[1];
         try {
-            return Retries.send(request, () -> call(request, token).execute());
+            return Retries.send(request, () -> {
+                answered[0] = false;
+                Response<ResponseBody> response = call(request, token).execute();
+                answered[0] = true;
+                return read(request, response, reader);
+            });
         } catch (IOException e) {
-            throw failures.noAnswer(request, e);
+            throw answered[0] ? failures.brokenAnswer(request, e) : failures.noAnswer(request, e);
         }
     }
 
@@ -150,21 +168,18 @@ public final class RetrofitTransport implements Transport {
         return RequestBody.create(buffer.readByteString(), JSON);
     }
 
-    private <T> T read(Request request, Response<ResponseBody> response, ReplyReader<T> reader) {
+    private <T> T read(Request request, Response<ResponseBody> response, ReplyReader<T> reader) throws IOException {
         try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
             if (body == null) {
                 return noBody(reader);
             }
             if (!response.isSuccessful() && !request.accepted().contains(response.code())) {
-                String requestId = response.headers().get("X-Request-Id");
-                throw failures.refused(ErrorReply.read(response.code(), body.string(), requestId));
+                throw failures.refused(ErrorReply.read(response.code(), body.string(), response.headers()::get));
             }
             try (InputStream in = body.byteStream();
                     JsonParser parser = json.createParser(in)) {
                 return reader.read(parser);
             }
-        } catch (IOException e) {
-            throw failures.brokenAnswer(request, e);
         }
     }
 
@@ -177,19 +192,11 @@ public final class RetrofitTransport implements Transport {
 
     private Tokens refresh(String refreshToken) {
         Request request = Request.change(REFRESH_PATH, Map.of("refresh", refreshToken));
-        Response<ResponseBody> response = exchange(request, tokens.access());
-        Map<?, ?> reply = read(request, response, parser -> json.readValue(parser, Map.class));
+        Map<?, ?> reply = send(request, tokens.access(), parser -> json.readValue(parser, Map.class));
         if (reply.get("access") instanceof String access) {
             return new Tokens(access, reply.get("refresh") instanceof String renewed ? renewed : null);
         }
         throw failures.brokenAnswer(request, new IOException("no access token in it"));
-    }
-
-    private static void discard(Response<ResponseBody> response) {
-        ResponseBody body = response.errorBody();
-        if (body != null) {
-            body.close();
-        }
     }
 
     @Override
