@@ -93,8 +93,8 @@ public final class RowThroughput {
     private static void compile() {
         var sql = DSL.using(SQLDialect.POSTGRES);
         double best = Double.MAX_VALUE;
-        for (int round = 0; round < 20; round++) {
-            int times = 5_000;
+        for (int round = 0; round < 200; round++) {
+            int times = 500;
             long start = System.nanoTime();
             for (int i = 0; i < times; i++) {
                 Query query = sql.select(TICK.VALUE, TICK.SAMPLES)

@@ -37,7 +37,7 @@ class ProviderTablesTest {
         List<Table> moved = NamespaceOverride.apply(List.of(TestTables.account()), "Demo 1");
         ProviderTables tables = ProviderTables.of(moved).get(0);
 
-        assertThat(tables.names()).extracting(Object::toString).containsExactly("public.port__account__demo_1");
+        assertThat(tables.names()).extracting(Object::toString).containsExactly("port__account__demo_1");
         assertThat(tables.versionStore().toString()).isEqualTo("public.port__alembic_version__demo_1");
         assertThat(tables.versionStore().historyName()).isEqualTo("port__alembic_version_history__demo_1");
         assertThat(tables.versionIdentifier()).isEqualTo("Demo 1.port.alembic_version");

@@ -1,11 +1,18 @@
 package dev.metatables.runtime.row;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.metatables.runtime.value.ValueException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jooq.JSON;
 import org.jooq.JSONB;
@@ -17,6 +24,11 @@ public final class JsonColumns {
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
+
+    /** Trees are often written back, so no digit of a number may get lost on the way. */
+    private static final ObjectReader TREES = MAPPER.reader()
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .with(new ExactNumbers());
 
     private JsonColumns() {}
 
@@ -69,7 +81,10 @@ public final class JsonColumns {
                 .orElseThrow(() -> new ValueException(
                         record.getName() + " has no component " + component + ". Generate the sources again."));
         try {
-            return (T) MAPPER.readValue(document, MAPPER.constructType(declared.getGenericType()));
+            JavaType type = MAPPER.constructType(declared.getGenericType());
+            return (T) (type.isTypeOrSubTypeOf(JsonNode.class) ? TREES : MAPPER.reader())
+                    .forType(type)
+                    .readValue(document);
         } catch (JsonProcessingException e) {
             throw new ValueException("The stored document does not fit " + record.getSimpleName() + "#" + component
                     + ": " + e.getOriginalMessage());
@@ -87,6 +102,19 @@ public final class JsonColumns {
         } catch (JsonProcessingException e) {
             throw new ValueException("A " + component.getClass().getName() + " cannot be written as a document: "
                     + e.getOriginalMessage());
+        }
+    }
+
+    /** A number is a double where that is exact, as Jackson has it, else a decimal. */
+    private static final class ExactNumbers extends JsonNodeFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueNode numberNode(BigDecimal number) {
+            double rounded = number.doubleValue();
+            boolean exact =
+                    Double.isFinite(rounded) && BigDecimal.valueOf(rounded).compareTo(number) == 0;
+            return exact ? numberNode(rounded) : super.numberNode(number);
         }
     }
 }

@@ -14,7 +14,6 @@ import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +86,7 @@ public abstract class TimeIndexedRows<R, V extends RowValues> extends Relational
     }
 
     private Field<Instant> time() {
-        return Objects.requireNonNull(table.field(timeIndex), timeIndex).coerce(SQLDataType.INSTANT);
+        return Objects.requireNonNull(table.field(timeIndex), timeIndex).coerce(MetaTable.MOMENT);
     }
 
     /** The latest row of one combination of the identity dimensions, given in the order of the grain. */

@@ -1,5 +1,6 @@
 package dev.metatables.runtime.table;
 
+import dev.metatables.runtime.value.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,10 @@ public abstract class MetaTable extends TableImpl<Record> {
             ZonedDateTime.class,
             stored -> stored.atZoneSameInstant(ZoneOffset.UTC),
             given -> given.toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC));
+
+    /** Type of a moment. jOOQ's own fails on {@link Instant#MIN} and {@link Instant#MAX}, which are the infinities. */
+    public static final DataType<Instant> MOMENT = SQLDataType.TIMESTAMPWITHTIMEZONE.asConvertedDataType(
+            Instant.class, Timestamps::instant, Timestamps::offset);
 
     private final transient TableHandle handle;
 
@@ -185,12 +190,12 @@ public abstract class MetaTable extends TableImpl<Record> {
 
     /** A TIMESTAMP WITH TIME ZONE column. */
     protected final TableField<Record, Instant> instant(String name) {
-        return column(name, SQLDataType.INSTANT, false);
+        return column(name, MOMENT, false);
     }
 
     /** The same as {@link #instant}, may hold null. */
     protected final TableField<Record, Instant> nullableInstant(String name) {
-        return column(name, SQLDataType.INSTANT, true);
+        return column(name, MOMENT, true);
     }
 
     /** A TIMESTAMP WITH TIME ZONE column. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -16,6 +17,7 @@ public final class Timestamps {
     private static final String INFINITY = "infinity";
     private static final String MINUS_INFINITY = "-infinity";
     private static final int NANOS_OF_MICRO = 1000;
+    private static final int YEAR_DIGITS = 4;
 
     private Timestamps() {}
 
@@ -57,9 +59,25 @@ public final class Timestamps {
         return date.getYear() < 1 ? text.append(" BC").toString() : text.toString();
     }
 
-    /** True for a text that is ISO 8601; infinities and years before 1 are PostgreSQL's own. */
+    /** The moment of a time with an offset; its extremes stand for the infinities as those of {@link Instant} do. */
+    public static Instant instant(OffsetDateTime time) {
+        if (time.equals(OffsetDateTime.MAX)) {
+            return Instant.MAX;
+        }
+        return time.equals(OffsetDateTime.MIN) ? Instant.MIN : time.toInstant();
+    }
+
+    /** The same in UTC. */
+    public static OffsetDateTime offset(Instant instant) {
+        if (instant.equals(Instant.MAX)) {
+            return OffsetDateTime.MAX;
+        }
+        return instant.equals(Instant.MIN) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** True for a text that is ISO 8601; infinities, years before 1 and above 9999 are PostgreSQL's own. */
     public static boolean iso(String text) {
-        return !text.endsWith(INFINITY) && !text.endsWith("BC");
+        return text.indexOf('-') == YEAR_DIGITS && !text.endsWith("BC");
     }
 
     /**

@@ -12,11 +12,11 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Converter;
 import org.jooq.DataType;
@@ -54,10 +54,13 @@ public final class ValueReader {
             Map.entry(Boolean.class, ValueReader::bool),
             Map.entry(LocalDate.class, json -> Timestamps.date(json.getText())),
             Map.entry(Instant.class, json -> Timestamps.instant(json.getText())),
-            Map.entry(OffsetDateTime.class, json -> offset(Timestamps.instant(json.getText()))),
+            Map.entry(OffsetDateTime.class, json -> Timestamps.offset(Timestamps.instant(json.getText()))),
             Map.entry(JSONB.class, json -> JSONB.valueOf(raw(json))),
             Map.entry(JSON.class, json -> JSON.valueOf(raw(json))),
             Map.entry(Object.class, ValueReader::plain));
+
+    /** What a NUMERIC column can hold besides numbers. */
+    private static final Set<String> NOT_DECIMAL = Set.of("NaN", "Infinity", "-Infinity");
 
     private static final JsonFactory COPIES = new JsonFactory();
 
@@ -82,8 +85,10 @@ public final class ValueReader {
     @SuppressWarnings("unchecked")
     public static ValueReader of(Field<?> field) {
         Converter<Object, Object> converter = (Converter<Object, Object>) field.getConverter();
-        Class<?> type = converter.fromType();
-        boolean converts = converter.fromType() != converter.toType();
+        // Moments come as text and need no time with an offset in between.
+        boolean moment = converter.toType() == (Class<?>) Instant.class;
+        Class<?> type = moment ? Instant.class : converter.fromType();
+        boolean converts = type != (Class<?>) converter.toType();
         return new ValueReader(field.getName(), type, parser(field, type), converts ? converter : null);
     }
 
@@ -119,10 +124,19 @@ public final class ValueReader {
             Object value = parser.read(json);
             return converter == null || value == null ? value : converter.from(value);
         } catch (ValueException | ArithmeticException | IllegalArgumentException e) {
-            throw new ValueException("The column " + column + " should hold a " + databaseType.getSimpleName()
-                    + ", but TS Manager answered " + shown(json) + ". The table in the database differs from the code:"
-                    + " migrate it or build the code again.");
+            throw unreadable(json);
         }
+    }
+
+    private ValueException unreadable(JsonParser json) throws IOException {
+        if (databaseType == BigDecimal.class && NOT_DECIMAL.contains(json.getText())) {
+            return new ValueException(
+                    "The column " + column + " holds " + shown(json) + ", for which a BigDecimal has"
+                            + " no value. Leave such rows out with a condition, or select the column cast to double precision.");
+        }
+        return new ValueException("The column " + column + " should hold a " + databaseType.getSimpleName()
+                + ", but TS Manager answered " + shown(json) + ". The table in the database differs from the code:"
+                + " migrate it or build the code again.");
     }
 
     /** Maps, lists, text, numbers and booleans as they come; objects keep their order. */
@@ -186,13 +200,6 @@ public final class ValueReader {
             case "false", "f" -> false;
             default -> throw new ValueException("no boolean");
         };
-    }
-
-    private static OffsetDateTime offset(Instant instant) {
-        if (instant.equals(Instant.MAX)) {
-            return OffsetDateTime.MAX;
-        }
-        return instant.equals(Instant.MIN) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** The JSON text of the current value, objects and lists included. */

@@ -27,7 +27,6 @@ public final class ValueWriter {
      */
     public static @Nullable Object write(@Nullable Object value) {
         if (value == null
-                || value instanceof String
                 || value instanceof Boolean
                 || value instanceof Integer
                 || value instanceof Long
@@ -35,6 +34,9 @@ public final class ValueWriter {
                 || value instanceof Byte
                 || value instanceof BigInteger) {
             return value;
+        }
+        if (value instanceof String text) {
+            return storable(text);
         }
         if (value instanceof Double || value instanceof Float) {
             return floating((Number) value);
@@ -48,18 +50,20 @@ public final class ValueWriter {
         return text(value);
     }
 
+    private static String storable(String text) {
+        int nul = text.indexOf('\0');
+        if (nul < 0) {
+            return text;
+        }
+        throw new ValueException("A text holds the character NUL (\\u0000) at position " + nul
+                + ", which PostgreSQL cannot store. Take it out of the text.");
+    }
+
     /** JSON has no NaN and no infinity, and its readers drop the sign of zero; PostgreSQL reads them from text. */
     private static Object floating(Number value) {
         double number = value.doubleValue();
         boolean plain = Double.isFinite(number) && !(number == 0 && 1 / number < 0);
         return plain ? value : value.toString();
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        if (time.equals(OffsetDateTime.MAX)) {
-            return Instant.MAX;
-        }
-        return time.equals(OffsetDateTime.MIN) ? Instant.MIN : time.toInstant();
     }
 
     private static List<@Nullable Object> list(List<?> values) {
@@ -74,14 +78,17 @@ public final class ValueWriter {
         if (value instanceof Instant instant) {
             return Timestamps.write(instant);
         }
-        if (value instanceof UUID || value instanceof BigDecimal || value instanceof Character) {
+        if (value instanceof UUID || value instanceof BigDecimal) {
             return value.toString();
+        }
+        if (value instanceof Character character) {
+            return storable(character.toString());
         }
         if (value instanceof LocalDate date) {
             return Timestamps.write(date);
         }
         if (value instanceof OffsetDateTime time) {
-            return Timestamps.write(instant(time));
+            return Timestamps.write(Timestamps.instant(time));
         }
         if (value instanceof ZonedDateTime time) {
             return Timestamps.write(time.toInstant());
@@ -93,7 +100,7 @@ public final class ValueWriter {
             return json.data();
         }
         if (value instanceof EnumType literal) {
-            return literal.getLiteral();
+            return storable(literal.getLiteral());
         }
         if (value instanceof LocalDateTime) {
             throw new ValueException("A LocalDateTime has no zone, so it names no moment: " + value
