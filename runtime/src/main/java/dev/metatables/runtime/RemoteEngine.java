@@ -96,7 +96,7 @@ final class RemoteEngine implements Engine {
                 transport.endpoint(),
                 source.uid(),
                 bound.size());
-        AsyncCalls calls = new AsyncCalls();
+        AsyncCalls calls = new AsyncCalls(transport::giveUp);
         return new RemoteEngine(transport, catalog, session, calls, engine -> {
             calls.close();
             transport.close();

@@ -155,13 +155,63 @@ class RowApiTest {
     }
 
     @Test
-    void twoRowsOfOneKeyAreAnErrorWhereAskedFor() {
-        AccountHoldingsRow row = holdings(1).get(0);
+    void rowsOfOneKeyAreAnErrorWhereAskedForThatNamesEachOnce() {
+        List<AccountHoldingsRow> rows = holdings(25);
 
         assertThatThrownBy(() -> AccountHoldings.on(engine)
-                        .upsertAll(Stream.of(row, row), BulkOptions.defaults().refusingDuplicates()))
-                .hasMessageContaining("time_index, account_uid, unique_identifier");
+                        .upsertAll(
+                                Stream.concat(rows.stream(), Stream.concat(rows.stream(), rows.stream())),
+                                BulkOptions.defaults().refusingDuplicates()))
+                .hasMessageContaining("time_index, account_uid, unique_identifier")
+                .hasMessageContaining("I0]")
+                .hasMessageContaining("I9]")
+                .hasMessageNotContaining("I10]")
+                .hasMessageContaining("and 15 more");
         assertThat(transport.requests()).isEmpty();
+    }
+
+    @Test
+    void batchesOnTheirWayTogetherAreAllWrittenAndToldInOrder() {
+        List<Long> told = new ArrayList<>();
+
+        long changed = AccountHoldings.on(engine)
+                .insertAll(
+                        holdings(95).stream(),
+                        BulkOptions.defaults().withBatchRows(10).withParallel(3).withProgress(told::add));
+
+        assertThat(changed).isEqualTo(95);
+        assertThat(told).containsExactly(10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L, 95L);
+        assertThat(AccountHoldings.on(engine).where().count()).isEqualTo(95);
+    }
+
+    @Test
+    void aFailureOfOneBatchIsTheFailureOfTheCallAndNothingIsWrittenBehindIt() {
+        List<AccountHoldingsRow> rows = new ArrayList<>(holdings(50));
+        rows.set(15, rows.get(5));
+
+        assertThatThrownBy(() -> AccountHoldings.on(engine)
+                        .insertAll(
+                                rows.stream(),
+                                BulkOptions.defaults().withBatchRows(10).withParallel(2)))
+                .isInstanceOf(IllegalStateException.class);
+        int sent = transport.requests().size();
+        assertThat(AccountHoldings.on(engine).where().count() % 10).isZero();
+        assertThat(transport.requests()).hasSize(sent + 1);
+    }
+
+    @Test
+    void rangesMayHaveNoEnd() {
+        AccountHoldings.Rows holdings = AccountHoldings.on(engine);
+        holdings.insertAll(List.of(
+                new AccountHoldingsRow(Instant.MIN, ANN.uid(), "A", 1),
+                holding(1, "A"),
+                new AccountHoldingsRow(Instant.MAX, ANN.uid(), "A", 1)));
+
+        assertThat(holdings.between(Instant.MIN, Instant.MAX).list()).hasSize(2);
+        assertThat(holdings.between(day(1), Instant.MAX).list()).containsExactly(holding(1, "A"));
+        assertThat(holdings.progress())
+                .containsExactly(new Progress(List.of(ANN.uid(), "A"), Instant.MIN, Instant.MAX, 3));
+        assertThat(holdings.deleteAfter(Instant.MIN)).isEqualTo(3);
     }
 
     @Test

@@ -1,18 +1,30 @@
 package dev.metatables.runtime.execution;
 
+import dev.metatables.runtime.MetaTablesException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs calls beside the caller. Cancelling one gives its request up. Safe for all threads. */
 public final class AsyncCalls implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
+    private final Consumer<Thread> giveUp;
+
+    /**
+     * Calls whose requests can be given up.
+     *
+     * @param giveUp gives the request up that a thread waits for, which an interrupt alone does not
+     */
+    public AsyncCalls(Consumer<Thread> giveUp) {
+        this.giveUp = giveUp;
+    }
 
     private static ThreadFactory daemons() {
         AtomicInteger number = new AtomicInteger();
@@ -26,24 +38,22 @@ public final class AsyncCalls implements AutoCloseable {
     /**
      * Runs a call.
      *
-     * @return its answer or its failure; cancelling it interrupts the call
-     * @throws RejectedExecutionException when this is closed
+     * @return its answer or its failure; cancelling it gives the call up
+     * @throws MetaTablesException when this is closed
      */
     public <T> CompletableFuture<T> run(Supplier<T> call) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Future<?> task = threads.submit(() -> {
-            try {
-                result.complete(call.get());
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
+        Running<T> running = new Running<>(call);
+        try {
+            threads.execute(running);
+        } catch (RejectedExecutionException e) {
+            throw new MetaTablesException("The engine is closed. Start a new one before you use a table.", e);
+        }
+        running.result.whenComplete((value, failure) -> {
+            if (running.result.isCancelled()) {
+                running.cancel();
             }
         });
-        result.whenComplete((value, failure) -> {
-            if (result.isCancelled()) {
-                task.cancel(true);
-            }
-        });
-        return result;
+        return running.result;
     }
 
     /** The threads behind it. */
@@ -55,5 +65,49 @@ public final class AsyncCalls implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** One call and the thread it is on while it is on one, so that no other call of that thread is given up. */
+    private final class Running<T> implements Runnable {
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final Supplier<T> call;
+        private @Nullable Thread thread;
+
+        Running(Supplier<T> call) {
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            if (!begin()) {
+                return;
+            }
+            try {
+                result.complete(call.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            } finally {
+                end();
+            }
+        }
+
+        private synchronized boolean begin() {
+            thread = result.isDone() ? null : Thread.currentThread();
+            return thread != null;
+        }
+
+        private synchronized void end() {
+            thread = null;
+            // What was meant for this call must not meet the next one of this thread.
+            Thread.interrupted();
+        }
+
+        synchronized void cancel() {
+            Thread running = thread;
+            if (running != null && running != Thread.currentThread()) {
+                running.interrupt();
+                giveUp.accept(running);
+            }
+        }
     }
 }

@@ -40,6 +40,11 @@ final class Failures {
         if (cause instanceof SocketTimeoutException) {
             return tooLate(request, cause);
         }
+        if (Thread.currentThread().isInterrupted()) {
+            return new UnreachableException(
+                    "The request to " + request.path() + " was given up: its thread was interrupted." + fate(request),
+                    cause);
+        }
         return new UnreachableException(
                 "TS Manager at " + endpoint + " closed the connection before it answered (" + reason(cause) + ")."
                         + fate(request),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -45,6 +46,7 @@ public final class RetrofitTransport implements Transport {
     private final OkHttpClient client;
     private final TsManagerRoutes routes;
     private final ObjectMapper json;
+    private final Map<Thread, Call<ResponseBody>> waiting = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private RetrofitTransport(HttpUrl base, Tokens tokens) {
@@ -134,12 +136,16 @@ public final class RetrofitTransport implements Transport {
         try {
             return Retries.send(request, () -> {
                 answered[0] = false;
-                Response<ResponseBody> response = call(request, token).execute();
+                Call<ResponseBody> call = call(request, token);
+                waiting.put(Thread.currentThread(), call);
+                Response<ResponseBody> response = call.execute();
                 answered[0] = true;
                 return read(request, response, reader);
             });
         } catch (IOException e) {
             throw answered[0] ? failures.brokenAnswer(request, e) : failures.noAnswer(request, e);
+        } finally {
+            waiting.remove(Thread.currentThread());
         }
     }
 
@@ -197,6 +203,14 @@ public final class RetrofitTransport implements Transport {
             return new Tokens(access, reply.get("refresh") instanceof String renewed ? renewed : null);
         }
         throw failures.brokenAnswer(request, new IOException("no access token in it"));
+    }
+
+    @Override
+    public void giveUp(Thread thread) {
+        Call<ResponseBody> call = waiting.get(thread);
+        if (call != null) {
+            call.cancel();
+        }
     }
 
     @Override

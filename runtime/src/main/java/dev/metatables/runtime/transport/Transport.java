@@ -17,6 +17,9 @@ public interface Transport extends AutoCloseable {
      */
     <T> T send(Request request, ReplyReader<T> reader);
 
+    /** Gives up the request that a thread waits for; it fails there as a request without an answer. */
+    default void giveUp(Thread waiting) {}
+
     /** Releases connections. Calling it again does nothing. */
     @Override
     void close();

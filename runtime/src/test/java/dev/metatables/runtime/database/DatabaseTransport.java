@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class DatabaseTransport implements Transport {
 
     private final List<Table> tables;
     private final OperationRunner runner;
-    private final List<Request> requests = new ArrayList<>();
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
     /** Knows these tables. */
     public DatabaseTransport(List<Table> tables, OperationRunner runner) {

@@ -1,0 +1,94 @@
+package dev.metatables.runtime.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.metatables.runtime.MetaTablesException;
+import dev.metatables.runtime.transport.Request;
+import dev.metatables.runtime.transport.RetrofitTransport;
+import dev.metatables.runtime.transport.UnreachableException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Cancelling gives a request up at once, on a server that never answers. */
+class AsyncCallsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Request READ = Request.query("a/read/", Map.of());
+
+    private final MockWebServer server = new MockWebServer();
+    private RetrofitTransport transport = RetrofitTransport.to("http://127.0.0.1:1", "unused", null);
+    private AsyncCalls calls = new AsyncCalls(thread -> {});
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        transport = RetrofitTransport.to(server.url("/").toString(), "token", null);
+        calls = new AsyncCalls(transport::giveUp);
+    }
+
+    @AfterEach
+    void stop() {
+        calls.close();
+        transport.close();
+        server.close();
+    }
+
+    @Test
+    void aCancelledCallLeavesItsThreadAndIsNotSentAgain() throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        server.enqueue(new MockResponse.Builder().code(200).body("{\"n\":2}").build());
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        CompletableFuture<Map<?, ?>> call = calls.run(() -> {
+            try {
+                return send();
+            } catch (RuntimeException e) {
+                ended.complete(e);
+                throw e;
+            }
+        });
+        server.takeRequest();
+
+        assertThat(call.cancel(true)).isTrue();
+
+        assertThat(ended.get(30, TimeUnit.SECONDS))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("given up")
+                .hasMessageContaining("Nothing was changed");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(calls.run(this::send).get(30, TimeUnit.SECONDS).get("n")).isEqualTo(2);
+    }
+
+    @Test
+    void theInterruptOfACancelledCallDoesNotMeetTheNext() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            calls.run(() -> 1).cancel(true);
+
+            assertThat(calls.run(() -> Thread.currentThread().isInterrupted()).get(30, TimeUnit.SECONDS))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void afterClosingTheCallerIsToldWhy() {
+        calls.close();
+
+        assertThatThrownBy(() -> calls.run(() -> 1))
+                .isInstanceOf(MetaTablesException.class)
+                .hasMessageContaining("closed");
+    }
+
+    private Map<?, ?> send() {
+        return transport.send(READ, json -> JSON.readValue(json, Map.class));
+    }
+}
