@@ -1,8 +1,5 @@
 package dev.metatables.processor.render;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import dev.metatables.contract.Text;
 import dev.metatables.contract.model.ColumnType;
 import dev.metatables.contract.model.Logical;
@@ -36,21 +33,35 @@ record ApiColumn(ComponentSource component, String constant, String variable, Op
     }
 
     /** The type of the jOOQ field. */
-    TypeName fieldType() {
-        if (isEnum()) {
-            return ClassName.get(String.class);
-        }
-        return json().orElseGet(() -> TypeNames.erased(component.type()).box());
+    String fieldType(Imports imports) {
+        return isEnum() ? "String" : json(imports).orElseGet(() -> TypeNames.boxed(component.type(), imports));
     }
 
     /** The type of a method parameter: that of the component, or the document of a JSON column. */
-    TypeName parameterType() {
-        return json().orElseGet(() -> TypeNames.erased(component.type()));
+    String parameterType(Imports imports) {
+        return json(imports).orElseGet(() -> TypeNames.erased(component.type(), imports));
+    }
+
+    /** The same, as a type argument. */
+    String boxedParameterType(Imports imports) {
+        return json(imports).orElseGet(() -> TypeNames.boxed(component.type(), imports));
     }
 
     /** The type of a setter's parameter: that of the component, with its type arguments where they can be written. */
-    TypeName setterType() {
-        return component.type().nameable() ? TypeNames.of(component.type()) : TypeNames.erased(component.type());
+    String setterType(Imports imports) {
+        return component.type().nameable()
+                ? TypeNames.of(component.type(), imports)
+                : TypeNames.erased(component.type(), imports);
+    }
+
+    /** Whether the column holds documents. */
+    boolean isJson() {
+        return isOf(Logical.JSON) || isOf(Logical.JSONB);
+    }
+
+    /** Whether the component is a float. */
+    boolean singlePrecision() {
+        return component.type().displayName().equalsIgnoreCase("float");
     }
 
     private boolean isEnum() {
@@ -59,53 +70,13 @@ record ApiColumn(ComponentSource component, String constant, String variable, Op
     }
 
     /** The type jOOQ has for the column, when it holds documents. */
-    private Optional<TypeName> json() {
-        return type.map(ColumnType::logical)
-                .filter(logical -> logical == Logical.JSON || logical == Logical.JSONB)
-                .map(logical -> logical == Logical.JSON ? RuntimeNames.JSON : RuntimeNames.JSONB);
+    private Optional<String> json(Imports imports) {
+        return isJson()
+                ? Optional.of(imports.name(isOf(Logical.JSON) ? RuntimeNames.JSON : RuntimeNames.JSONB))
+                : Optional.empty();
     }
 
-    /** The column's value out of a parameter. */
-    CodeBlock ofParameter() {
-        return isEnum() ? CodeBlock.of("$L.name()", variable) : CodeBlock.of("$L", variable);
-    }
-
-    /** The column's value out of an expression of the component's type. */
-    CodeBlock toValue(String expression) {
-        Optional<TypeName> document = json();
-        if (document.isPresent()) {
-            String helper = document.get().equals(RuntimeNames.JSON) ? "json" : "jsonb";
-            return CodeBlock.of("$T.$L($L)", RuntimeNames.JSON_COLUMNS, helper, expression);
-        }
-        if (!isEnum()) {
-            return CodeBlock.of("$L", expression);
-        }
-        return component.ownNullable()
-                ? CodeBlock.of("$L == null ? null : $L.name()", expression, expression)
-                : CodeBlock.of("$L.name()", expression);
-    }
-
-    /** The component's value out of an expression of type Object. */
-    CodeBlock fromValue(String expression, TypeName record) {
-        TypeName javaType = TypeNames.erased(component.type());
-        if (json().isPresent()) {
-            CodeBlock witness = component.type().nameable()
-                    ? CodeBlock.of("<$T>", TypeNames.of(component.type()))
-                    : CodeBlock.of("");
-            String helper = component.ownNullable() ? "read" : "required";
-            return CodeBlock.of(
-                    "$T.$L$L($L, $T.class, $S)",
-                    RuntimeNames.JSON_COLUMNS,
-                    witness,
-                    helper,
-                    expression,
-                    record,
-                    component.simpleName());
-        }
-        if (!isEnum()) {
-            return CodeBlock.of("($T) $L", javaType, expression);
-        }
-        CodeBlock constant = CodeBlock.of("$T.valueOf((String) $L)", javaType, expression);
-        return component.ownNullable() ? CodeBlock.of("$L == null ? null : $L", expression, constant) : constant;
+    private boolean isOf(Logical logical) {
+        return type.isPresent() && type.get().logical() == logical;
     }
 }

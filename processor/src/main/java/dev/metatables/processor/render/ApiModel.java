@@ -1,6 +1,5 @@
 package dev.metatables.processor.render;
 
-import com.palantir.javapoet.ClassName;
 import dev.metatables.contract.Text;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
@@ -17,16 +16,16 @@ import java.util.stream.Stream;
  * What the generated classes of a record look like. Built from the source alone, so that records with errors get
  * classes of the same shape.
  *
+ * @param table simple name of the class, as are {@code rows} and {@code contract}
  * @param key columns rows are got and deleted by
  * @param uniques other columns that name one row
  * @param dimensions grain without the time index, empty for relational tables
  */
 record ApiModel(
         TableSource source,
-        ClassName record,
-        ClassName table,
-        ClassName rows,
-        ClassName contract,
+        String table,
+        String rows,
+        String contract,
         String constant,
         String description,
         List<ApiColumn> columns,
@@ -47,13 +46,9 @@ record ApiModel(
                 : List.of();
         return new ApiModel(
                 source,
-                ClassName.get(
-                        source.packageName(),
-                        source.simpleNames().get(0),
-                        source.simpleNames().stream().skip(1).toArray(String[]::new)),
-                ClassName.get(source.packageName(), base + "Table"),
-                ClassName.get(source.packageName(), rowsName(source, base)),
-                ClassName.get(source.packageName(), base + "Contract"),
+                base + "Table",
+                rowsName(source, base),
+                base + "Contract",
                 constant,
                 source.table()
                         .text("description")
@@ -69,7 +64,12 @@ record ApiModel(
 
     /** Simple names of the generated classes. */
     List<String> classNames() {
-        return List.of(table.simpleName(), rows.simpleName(), contract.simpleName());
+        return List.of(table, rows, contract);
+    }
+
+    /** Name of the authored record. */
+    String record(Imports imports) {
+        return imports.name(source.packageName(), source.simpleNames());
     }
 
     boolean timeIndexed() {

@@ -1,23 +1,17 @@
 package dev.metatables.processor.render;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.metatables.contract.document.TableDocument;
 import dev.metatables.contract.fingerprint.Fingerprint;
 import dev.metatables.contract.model.Table;
-import javax.lang.model.element.Modifier;
 
 /** Renders the constants of a table: names and fingerprint. */
 final class ContractClass {
-    private static final ClassName STRING = ClassName.get(String.class);
 
     private ContractClass() {}
 
-    static TypeSpec render(ApiModel model, Table table) {
+    static String render(ApiModel model, Table table) {
         String identifier = table.identifier() == null ? "" : table.identifier();
-        return type(
+        return text(
                 model,
                 identifier,
                 table.namespace(),
@@ -28,11 +22,11 @@ final class ContractClass {
     }
 
     /** The same members without content, for a record with errors. */
-    static TypeSpec stub(ApiModel model) {
-        return type(model, "", "", "", "", "", "");
+    static String stub(ApiModel model) {
+        return text(model, "", "", "", "", "", "");
     }
 
-    private static TypeSpec type(
+    private static String text(
             ApiModel model,
             String identifier,
             String namespace,
@@ -40,46 +34,31 @@ final class ContractClass {
             String tableName,
             String fingerprint,
             String resource) {
-        return TypeSpec.classBuilder(model.contract())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("Contract of {@link $T}.\n", model.record())
-                .addField(text("IDENTIFIER", identifier, "Logical name of the table; empty when it has none."))
-                .addField(text("NAMESPACE", namespace, "Logical namespace of the table."))
-                .addField(text("SCHEMA", schema, "Physical schema."))
-                .addField(text("TABLE_NAME", tableName, "Physical table name."))
-                .addField(constant(STRING, "FINGERPRINT")
-                        .addJavadoc("Fingerprint of the contract; not a constant expression, so that no other class"
-                                + " keeps an old one.\n")
-                        .initializer("String.valueOf($S)", fingerprint)
-                        .build())
-                .addField(constant(RuntimeNames.TABLE_HANDLE, "HANDLE")
-                        .addJavadoc("Identity and document.\n")
-                        .initializer(
-                                "$T.of($T.class, $S, IDENTIFIER, NAMESPACE, SCHEMA, TABLE_NAME, FINGERPRINT)",
-                                RuntimeNames.TABLE_HANDLE,
-                                model.contract(),
-                                resource)
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("json")
-                        .addJavadoc("The document of the table.\n")
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .returns(STRING)
-                        .addStatement("return HANDLE.json()")
-                        .build())
-                .build();
+        String name = model.contract();
+        Imports imports = new Imports(model.source().packageName(), name);
+        String record = model.record(imports);
+        String handle = imports.name(RuntimeNames.TABLE_HANDLE);
+        SourceText text =
+                new SourceText(model.source(), imports, "Contract of {@link " + record + "}.", "class " + name);
+        constant(text, "Logical name of the table; empty when it has none.", "IDENTIFIER", identifier);
+        constant(text, "Logical namespace of the table.", "NAMESPACE", namespace);
+        constant(text, "Physical schema.", "SCHEMA", schema);
+        constant(text, "Physical table name.", "TABLE_NAME", tableName);
+        text.field(
+                "Fingerprint of the contract; not a constant expression, so that no other class keeps an old one.",
+                "public static final String FINGERPRINT = String.valueOf(" + SourceText.literal(fingerprint) + ")");
+        text.field(
+                "Identity and document.",
+                "public static final " + handle + " HANDLE = " + handle + ".of(" + name + ".class, "
+                        + SourceText.literal(resource)
+                        + ", IDENTIFIER, NAMESPACE, SCHEMA, TABLE_NAME, FINGERPRINT)");
+        text.gap();
+        text.line("private " + name + "() {}");
+        text.method("The document of the table.", "public static String json()", "return HANDLE.json()");
+        return text.toString();
     }
 
-    private static FieldSpec text(String name, String value, String javadoc) {
-        return constant(STRING, name)
-                .addJavadoc("$L\n", javadoc)
-                .initializer("$S", value)
-                .build();
-    }
-
-    private static FieldSpec.Builder constant(ClassName type, String name) {
-        return FieldSpec.builder(type, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
+    private static void constant(SourceText text, String javadoc, String name, String value) {
+        text.field(javadoc, "public static final String " + name + " = " + SourceText.literal(value));
     }
 }

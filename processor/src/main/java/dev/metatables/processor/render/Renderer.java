@@ -22,7 +22,7 @@ public final class Renderer {
 
     /** Simple name of the row API of a record, the one class that is named by the record alone. */
     public static String apiName(TableSource source) {
-        return ApiModel.of(source).rows().simpleName();
+        return ApiModel.of(source).rows();
     }
 
     /** Writes classes and document of a table. */
@@ -30,18 +30,20 @@ public final class Renderer {
         ApiModel model = ApiModel.of(source);
         // Everything that can fail is done before the first file, so that a failure leaves room for stubs.
         String document = TableDocument.write(table);
-        var contract = ContractClass.render(model, table);
-        files.source(source.packageName(), TableClass.render(model), origin);
-        files.source(source.packageName(), RowsClass.render(model), origin);
-        files.source(source.packageName(), contract, origin);
+        sources(model, ContractClass.render(model, table), origin);
         files.resource(TableDocument.resourceName(table), document, origin);
     }
 
     /** Writes classes of the same shape for a record with errors. */
     public void stubs(TableSource source, Element origin) throws IOException {
         ApiModel model = ApiModel.of(source);
-        files.source(source.packageName(), TableClass.render(model), origin);
-        files.source(source.packageName(), RowsClass.render(model), origin);
-        files.source(source.packageName(), ContractClass.stub(model), origin);
+        sources(model, ContractClass.stub(model), origin);
+    }
+
+    private void sources(ApiModel model, String contract, Element origin) throws IOException {
+        String packageName = model.source().packageName();
+        files.source(packageName, model.table(), TableClass.render(model), origin);
+        files.source(packageName, model.rows(), RowsClass.render(model), origin);
+        files.source(packageName, model.contract(), contract, origin);
     }
 }

@@ -1,208 +1,218 @@
 package dev.metatables.processor.render;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+import dev.metatables.processor.source.MemberSource;
 import dev.metatables.processor.source.Words;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Modifier;
 
 /** Renders the row API: static methods on the current engine, each of which hands on to {@code Rows}. */
 final class RowsClass {
+    private static final String ROWS = "Rows";
+
     private final ApiModel model;
-    private final ClassName rows;
-    private final ClassName base;
+    private final Imports imports;
+    private final String record;
+    private final String base;
+    private final String optional;
+    private final SourceText text;
+
+    /**
+     * A method whose parameters depend on the table.
+     *
+     * @param call what the runtime is asked
+     */
+    private record Own(String javadoc, String returns, String name, String parameters, String names, String call) {}
 
     private RowsClass(ApiModel model) {
         this.model = model;
-        this.rows = model.rows().nestedClass("Rows");
-        this.base = model.timeIndexed() ? RuntimeNames.TIME_INDEXED_ROWS : RuntimeNames.RELATIONAL_ROWS;
+        this.imports = new Imports(model.source().packageName(), model.rows(), ROWS, ValuesClass.NAME);
+        // First, because a type of the unnamed package has no other name.
+        this.record = model.record(imports);
+        model.columns().forEach(column -> column.setterType(imports));
+        this.base = imports.name(model.timeIndexed() ? RuntimeNames.TIME_INDEXED_ROWS : RuntimeNames.RELATIONAL_ROWS);
+        this.optional = imports.name("java.util.Optional") + "<" + record + ">";
+        this.text = new SourceText(
+                model.source(),
+                imports,
+                "Row API of {@link " + record + "}: " + Javadoc.text(model.description()),
+                "class " + model.rows());
     }
 
-    static TypeSpec render(ApiModel model) {
-        return new RowsClass(model).type();
+    static String render(ApiModel model) {
+        return new RowsClass(model).render();
     }
 
-    private TypeSpec type() {
-        TypeSpec.Builder type = TypeSpec.classBuilder(model.rows())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("Row API of {@link $T}: $L\n", model.record(), Javadoc.text(model.description()))
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("on")
-                        .addJavadoc("The row API in this engine.\n")
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .returns(rows)
-                        .addParameter(RuntimeNames.ENGINE, "engine")
-                        .addStatement("return new $T(engine)", rows)
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("current")
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .returns(rows)
-                        .addStatement("return on($T.engine())", RuntimeNames.META_TABLES)
-                        .build());
-        if (model.source().usesDeprecated()) {
-            type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "{$S, $S}", "deprecation", "removal")
-                    .build());
+    private String render() {
+        text.line("private " + model.rows() + "() {}");
+        text.method(
+                "The row API in this engine.",
+                "public static " + ROWS + " on(" + imports.name(RuntimeNames.ENGINE) + " engine)",
+                "return new " + ROWS + "(engine)");
+        text.gap();
+        text.bare(
+                "private static " + ROWS + " current()",
+                "return on(" + imports.name(RuntimeNames.META_TABLES) + ".engine())");
+        inherited();
+        List<Own> own = own();
+        for (Own method : own) {
+            text.method(
+                    method.javadoc,
+                    "public static " + method.returns + " " + method.name + "(" + method.parameters + ")",
+                    "return current()." + method.name + "(" + method.names + ")");
         }
-        inherited().forEach(type::addMethod);
-        List<MethodSpec> own = own();
-        own.forEach(method -> type.addMethod(onCurrent(method)));
-        return type.addType(RowsMembers.type(model, rows, base, own))
-                .addType(ValuesClass.type(model))
-                .build();
+        rows(own);
+        ValuesClass.render(model, text, imports);
+        return text.toString();
     }
 
-    private List<MethodSpec> inherited() {
-        ParameterSpec row = ParameterSpec.builder(model.record(), "row").build();
-        ParameterSpec all =
-                ParameterSpec.builder(of(ClassName.get(Iterable.class)), "rows").build();
-        TypeName query = of(RuntimeNames.ROW_QUERY);
-        TypeName found = of(ClassName.get(Optional.class));
-        ParameterSpec values =
-                ParameterSpec.builder(ValuesClass.name(model), "values").build();
-        ParameterSpec lambda = ParameterSpec.builder(
-                        ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), ValuesClass.name(model)),
-                        "values")
-                .build();
-        List<MethodSpec> methods = new ArrayList<>(List.of(
-                inherited("insert", model.record(), row),
-                inherited("insertAll", TypeName.LONG, all),
-                inherited("upsert", model.record(), row),
-                inherited("upsertAll", TypeName.LONG, all),
-                inherited("insert", model.record(), values),
-                inherited("upsert", model.record(), values),
-                inherited("upsert", model.record(), lambda),
-                inherited("update", found, row),
-                inherited("update", found, values),
-                inherited(
-                                "where",
-                                query,
-                                ParameterSpec.builder(ArrayTypeName.of(RuntimeNames.CONDITION), "conditions")
-                                        .build())
-                        .toBuilder()
-                        .varargs()
-                        .build()));
+    private void inherited() {
+        String query = imports.name(RuntimeNames.ROW_QUERY) + "<" + record + ">";
+        String all = imports.name("java.lang.Iterable") + "<" + record + ">";
+        String lambda = imports.name("java.util.function.UnaryOperator") + "<" + ValuesClass.NAME + ">";
+        inherited(record, "insert", record, "row");
+        inherited("long", "insertAll", all, "rows");
+        inherited(record, "upsert", record, "row");
+        inherited("long", "upsertAll", all, "rows");
+        inherited(record, "insert", ValuesClass.NAME, "values");
+        inherited(record, "upsert", ValuesClass.NAME, "values");
+        inherited(record, "upsert", lambda, "values");
+        inherited(optional, "update", record, "row");
+        inherited(optional, "update", ValuesClass.NAME, "values");
+        inherited(query, "where", imports.name(RuntimeNames.CONDITION) + "...", "conditions");
         if (model.timeIndexed()) {
-            methods.add(inherited("latest", of(ClassName.get(List.class))));
-            methods.add(
-                    inherited("progress", ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.PROGRESS)));
-            ClassName instant = ClassName.get(Instant.class);
-            methods.add(inherited(
-                    "between",
-                    query,
-                    ParameterSpec.builder(instant, "from").build(),
-                    ParameterSpec.builder(instant, "to").build()));
+            String list = imports.name("java.util.List");
+            String instant = imports.name("java.time.Instant");
+            inherited(list + "<" + record + ">", "latest", "", "");
+            inherited(list + "<" + imports.name(RuntimeNames.PROGRESS) + ">", "progress", "", "");
+            see("between");
+            text.bare(
+                    "public static " + query + " between(" + instant + " from, " + instant + " to)",
+                    "return current().between(from, to)");
+            see("deleteAfter");
+            text.bare(
+                    "public static long deleteAfter(" + instant + " from, " + imports.name(RuntimeNames.CONDITION)
+                            + "... conditions)",
+                    "return current().deleteAfter(from, conditions)");
         }
-        return methods;
     }
 
-    private MethodSpec inherited(String name, TypeName returns, ParameterSpec... parameters) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addJavadoc("@see $T#$L\n", base, name)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(returns)
-                .addParameters(List.of(parameters));
-        return method.addStatement("return current().$L($L)", name, names(method.build()))
-                .build();
+    private void inherited(String returns, String name, String type, String parameter) {
+        see(name);
+        text.bare(
+                "public static " + returns + " " + name + "(" + (type + " " + parameter).strip() + ")",
+                "return current()." + name + "(" + parameter + ")");
     }
 
-    /** Methods whose parameters depend on the table, as members of {@code Rows}. */
-    private List<MethodSpec> own() {
-        List<MethodSpec> methods = new ArrayList<>();
-        TypeName optional = of(ClassName.get(Optional.class));
+    private void see(String name) {
+        text.gap();
+        text.line("/** @see " + base + "#" + name + " */");
+    }
+
+    private List<Own> own() {
+        List<Own> methods = new ArrayList<>();
         String what = model.timeIndexed() && model.source().primaryKey().isEmpty()
                 ? "of this grain"
                 : "with this primary key";
         if (!model.key().isEmpty()) {
-            methods.add(byKey("get", optional, "getByKey", model.key(), "The row " + what + "."));
+            methods.add(byKey("The row " + what + ".", optional, "get", "getByKey", model.key()));
             methods.add(byKey(
+                    "Deletes the row " + what + " and says whether there was one.",
+                    "boolean",
                     "delete",
-                    TypeName.BOOLEAN,
                     "deleteByKey",
-                    model.key(),
-                    "Deletes the row " + what + " and says whether there was one."));
+                    model.key()));
         }
         for (ApiColumn column : model.uniques()) {
-            String name = column.variable();
-            methods.add(MethodSpec.methodBuilder("getBy" + Words.upperFirst(name))
-                    .addJavadoc("The row with this $L.\n", column.name())
-                    .addModifiers(Modifier.PUBLIC)
-                    .returns(optional)
-                    .addParameter(column.parameterType(), name)
-                    .addStatement(
-                            "return super.getByColumn($S, $S, $L)",
-                            "getBy:" + column.name(),
-                            column.name(),
-                            column.ofParameter())
-                    .build());
+            methods.add(getBy(column));
             methods.add(getMany(column));
         }
         if (!model.dimensions().isEmpty()) {
             methods.add(byKey(
-                    "latest",
+                    "The latest row of these identity dimensions.",
                     optional,
+                    "latest",
                     "latestOf",
-                    model.dimensions(),
-                    "The latest row of these identity dimensions."));
+                    model.dimensions()));
         }
         return methods;
     }
 
-    private MethodSpec getMany(ApiColumn column) {
-        String name = column.variable();
-        TypeName key = column.parameterType().box();
-        return MethodSpec.methodBuilder("getManyBy" + Words.upperFirst(name))
-                .addJavadoc("The rows with these values of $L, by value.\n", column.name())
-                .addModifiers(Modifier.PUBLIC)
-                .returns(ParameterizedTypeName.get(ClassName.get(Map.class), key, model.record()))
-                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), key), "values")
-                .addStatement("return getManyByColumn($S, values, $L -> $L)", column.name(), name, column.ofParameter())
-                .build();
+    private Own getBy(ApiColumn column) {
+        String variable = column.variable();
+        return new Own(
+                "The row with this " + column.name() + ".",
+                optional,
+                "getBy" + Words.upperFirst(variable),
+                column.parameterType(imports) + " " + variable,
+                variable,
+                "getByColumn(" + SourceText.literal(column.name()) + ", " + variable + ")");
     }
 
-    private static MethodSpec byKey(
-            String name, TypeName returns, String helper, List<ApiColumn> columns, String javadoc) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addJavadoc("$L\n", javadoc)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(returns);
-        columns.forEach(column -> method.addParameter(column.parameterType(), column.variable()));
-        String values =
-                columns.stream().map(column -> column.ofParameter().toString()).collect(Collectors.joining(", "));
+    private Own getMany(ApiColumn column) {
+        String key = column.boxedParameterType(imports);
+        return new Own(
+                "The rows with these values of " + column.name() + ", by value.",
+                imports.name("java.util.Map") + "<" + key + ", " + record + ">",
+                "getManyBy" + Words.upperFirst(column.variable()),
+                imports.name("java.util.Collection") + "<" + key + "> values",
+                "values",
+                "getManyByColumn(" + SourceText.literal(column.name()) + ", values)");
+    }
+
+    private Own byKey(String javadoc, String returns, String name, String helper, List<ApiColumn> columns) {
+        String parameters = columns.stream()
+                .map(column -> column.parameterType(imports) + " " + column.variable())
+                .collect(Collectors.joining(", "));
+        String names = columns.stream().map(ApiColumn::variable).collect(Collectors.joining(", "));
         // Said to be the inherited one: a unique column called "key" has a getByKey of its own.
-        return method.addStatement("return super.$L($L)", helper, values).build();
+        return new Own(javadoc, returns, name, parameters, names, "super." + helper + "(" + names + ")");
     }
 
-    private MethodSpec onCurrent(MethodSpec own) {
-        return MethodSpec.methodBuilder(own.name())
-                .addJavadoc(own.javadoc())
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(own.returnType())
-                .addParameters(own.parameters())
-                .addStatement("return current().$L($L)", own.name(), names(own))
-                .build();
+    private void rows(List<Own> own) {
+        String mapping = imports.name(RuntimeNames.RECORD_MAPPING);
+        String time =
+                model.timeIndexed() ? ", " + SourceText.literal(model.source().timeIndex()) : "";
+        text.nested(
+                "Row API in one engine.",
+                "class " + ROWS + " extends " + base + "<" + record + ", " + ValuesClass.NAME + ">");
+        text.line("private static final " + mapping + "<" + record + "> MAPPING = " + mapping + ".of("
+                + imports.name("java.lang.invoke.MethodHandles") + ".lookup(), " + record + ".class, " + model.table()
+                + "." + model.constant() + nullables() + ");");
+        text.gap();
+        text.bare(
+                "private " + ROWS + "(" + imports.name(RuntimeNames.ENGINE) + " engine)",
+                "super(engine, MAPPING" + time + ")");
+        for (Own method : own) {
+            text.method(
+                    method.javadoc,
+                    "public " + method.returns + " " + method.name + "(" + method.parameters + ")",
+                    "return " + method.call);
+        }
+        text.gap();
+        text.line("@Override");
+        text.bare("protected " + ValuesClass.NAME + " newValues()", "return new " + ValuesClass.NAME + "()");
+        text.end();
     }
 
-    private TypeName of(ClassName type) {
-        return ParameterizedTypeName.get(type, model.record());
+    /** What the mapping cannot see, because the annotation may be gone from the class. */
+    private String nullables() {
+        List<String> paths = new ArrayList<>();
+        for (MemberSource member : model.source().members()) {
+            boolean told = member.column() == null
+                    || model.columns().stream()
+                            .anyMatch(column -> column.component() == member.column() && column.isJson());
+            if (told) {
+                nullables("", member, paths);
+            }
+        }
+        return paths.stream().map(path -> ", " + SourceText.literal(path)).collect(Collectors.joining());
     }
 
-    private static String names(MethodSpec method) {
-        return method.parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    private static void nullables(String prefix, MemberSource member, List<String> paths) {
+        if (member.nullable()) {
+            paths.add(prefix + member.name());
+        }
+        member.members().forEach(inner -> nullables(prefix + member.name() + ".", inner, paths));
     }
 }

@@ -17,8 +17,7 @@ public final class RuntimeFormat {
 
     /** What is wrong with the runtime that the record's module sees. */
     public static Optional<Finding> check(Elements elements, TypeElement record) {
-        TypeElement handle =
-                elements.getTypeElement(elements.getModuleOf(record), RuntimeNames.TABLE_HANDLE.canonicalName());
+        TypeElement handle = elements.getTypeElement(elements.getModuleOf(record), RuntimeNames.TABLE_HANDLE);
         if (handle == null) {
             return Optional.of(finding(
                     record,

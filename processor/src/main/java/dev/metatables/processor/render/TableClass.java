@@ -1,79 +1,58 @@
 package dev.metatables.processor.render;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.metatables.contract.model.ColumnType;
 import dev.metatables.processor.source.Words;
-import javax.lang.model.element.Modifier;
 
 /** Renders the typed jOOQ table. */
 final class TableClass {
 
     private TableClass() {}
 
-    static TypeSpec render(ApiModel model) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(model.table())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .superclass(RuntimeNames.META_TABLE)
-                .addJavadoc("$L\n", Javadoc.text(model.description()))
-                .addField(FieldSpec.builder(
-                                TypeName.LONG, "serialVersionUID", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("1L")
-                        .build())
-                .addField(FieldSpec.builder(
-                                model.table(), model.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc("$L\n", Javadoc.text(model.description()))
-                        .initializer("new $T()", model.table())
-                        .build());
-        model.columns().forEach(column -> type.addField(field(column)));
+    static String render(ApiModel model) {
+        String name = model.table();
+        Imports imports = new Imports(model.source().packageName(), name);
+        String javadoc = Javadoc.text(model.description());
+        SourceText text = new SourceText(
+                model.source(),
+                imports,
+                javadoc,
+                "class " + name + " extends " + imports.name(RuntimeNames.META_TABLE));
+        text.line("private static final long serialVersionUID = 1L;");
+        text.field(javadoc, "public static final " + name + " " + model.constant() + " = new " + name + "()");
+        model.columns().forEach(column -> field(text, column, imports));
+        text.gap();
         if (model.columns().stream().anyMatch(column -> column.type().isEmpty())) {
-            type.addMethod(Stubs.invalid());
+            text.bare(Stubs.INVALID, Stubs.FAILURE);
         }
-        return type.addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super($T.HANDLE)", model.contract())
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addParameter(ClassName.get(String.class), "alias")
-                        .addParameter(model.table(), "aliased")
-                        .addStatement("super(alias, aliased)")
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("as")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(model.table())
-                        .addParameter(ClassName.get(String.class), "alias")
-                        .addStatement("return new $T(alias, this)", model.table())
-                        .build())
-                .build();
+        text.bare("private " + name + "()", "super(" + model.contract() + ".HANDLE)");
+        text.bare("private " + name + "(String alias, " + name + " aliased)", "super(alias, aliased)");
+        text.line("@Override");
+        text.bare("public " + name + " as(String alias)", "return new " + name + "(alias, this)");
+        return text.toString();
     }
 
-    private static FieldSpec field(ApiColumn column) {
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(
-                                RuntimeNames.TABLE_FIELD, RuntimeNames.JOOQ_RECORD, column.fieldType()),
-                        column.constant(),
-                        Modifier.PUBLIC,
-                        Modifier.FINAL)
-                .addJavadoc("$L\n", Javadoc.text(column.description()))
-                .initializer(column.type().map(type -> helper(column, type)).orElseGet(() -> CodeBlock.of("invalid()")))
-                .build();
+    private static void field(SourceText text, ApiColumn column, Imports imports) {
+        String type = imports.name(RuntimeNames.TABLE_FIELD)
+                + "<"
+                + imports.name(RuntimeNames.JOOQ_RECORD)
+                + ", "
+                + column.fieldType(imports)
+                + ">";
+        text.field(
+                Javadoc.text(column.description()),
+                "public final " + type + " " + column.constant() + " = "
+                        + column.type().map(found -> helper(column, found)).orElse("invalid()"));
     }
 
     /** A call of one helper with one purpose; overloads and chains are what generated code costs the compiler. */
-    private static CodeBlock helper(ApiColumn column, ColumnType type) {
+    private static String helper(ApiColumn column, ColumnType type) {
         String helper = helperName(column, type);
         String name = column.component().nullable() ? "nullable" + Words.upperFirst(helper) : helper;
+        String call = name + "(" + SourceText.literal(column.name());
         return switch (helper) {
-            case "string", "chars" -> CodeBlock.of("$L($S, $L)", name, column.name(), type.length());
-            case "numeric" -> CodeBlock.of("$L($S, $L, $L)", name, column.name(), type.precision(), type.scale());
-            default -> CodeBlock.of("$L($S)", name, column.name());
+            case "string", "chars" -> call + ", " + type.length() + ")";
+            case "numeric" -> call + ", " + type.precision() + ", " + type.scale() + ")";
+            default -> call + ")";
         };
     }
 
@@ -87,7 +66,7 @@ final class TableClass {
             case INTEGER -> "int32";
             case BIG_INTEGER -> "int64";
             case REAL -> "real";
-            case FLOAT, DOUBLE -> column.fieldType().equals(ClassName.get(Float.class)) ? "real" : "doublePrecision";
+            case FLOAT, DOUBLE -> column.singlePrecision() ? "real" : "doublePrecision";
             case NUMERIC -> "numeric";
             case BOOLEAN -> "bool";
             case DATE -> "date";

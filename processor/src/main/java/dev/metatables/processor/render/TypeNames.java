@@ -1,67 +1,66 @@
 package dev.metatables.processor.render;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.metatables.processor.source.TypeSource;
+import java.util.stream.Collectors;
 
-/** Names of authored types in generated code. */
+/** Writes authored types in generated code. */
 final class TypeNames {
+    private static final String OBJECT = "Object";
 
     private TypeNames() {}
 
     /** The type with its arguments. */
-    static TypeName of(TypeSource type) {
+    static String of(TypeSource type, Imports imports) {
         return switch (type.kind()) {
-            case ARRAY -> ArrayTypeName.of(of(type.arguments().get(0)));
-            case WILDCARD -> wildcard(type);
-            default -> type.arguments().isEmpty() ? erased(type) : parameterized(type);
+            case ARRAY -> of(type.arguments().get(0), imports) + "[]";
+            case WILDCARD ->
+                type.arguments().isEmpty()
+                        ? "?"
+                        : bound(type) + of(type.arguments().get(0), imports);
+            default -> erased(type, imports) + arguments(type, imports);
         };
     }
 
     /** The type without its arguments. */
-    static TypeName erased(TypeSource type) {
+    static String erased(TypeSource type, Imports imports) {
         return switch (type.kind()) {
-            case PRIMITIVE -> primitive(type.displayName());
-            case ARRAY, WILDCARD, UNRESOLVED -> ClassName.OBJECT;
-            default -> type.hidden() ? ClassName.OBJECT : className(type);
+            case PRIMITIVE -> type.displayName();
+            case ARRAY, WILDCARD, UNRESOLVED -> OBJECT;
+            default -> type.hidden() ? OBJECT : imports.name(type);
         };
     }
 
-    private static ClassName className(TypeSource type) {
-        return ClassName.get(
-                type.packageName(),
-                type.simpleNames().get(0),
-                type.simpleNames().stream().skip(1).toArray(String[]::new));
-    }
-
-    private static TypeName parameterized(TypeSource type) {
-        TypeName[] arguments = type.arguments().stream().map(TypeNames::of).toArray(TypeName[]::new);
-        return ParameterizedTypeName.get(className(type), arguments);
-    }
-
-    private static TypeName wildcard(TypeSource type) {
-        if (type.arguments().isEmpty()) {
-            return WildcardTypeName.subtypeOf(ClassName.OBJECT);
-        }
-        TypeName bound = of(type.arguments().get(0));
-        return type.displayName().equals("? super")
-                ? WildcardTypeName.supertypeOf(bound)
-                : WildcardTypeName.subtypeOf(bound);
-    }
-
-    private static TypeName primitive(String name) {
+    /** The same, as a type argument. */
+    static String boxed(TypeSource type, Imports imports) {
+        String name = erased(type, imports);
         return switch (name) {
-            case "boolean" -> TypeName.BOOLEAN;
-            case "byte" -> TypeName.BYTE;
-            case "short" -> TypeName.SHORT;
-            case "int" -> TypeName.INT;
-            case "long" -> TypeName.LONG;
-            case "char" -> TypeName.CHAR;
-            case "float" -> TypeName.FLOAT;
-            default -> TypeName.DOUBLE;
+            case "int" -> "Integer";
+            case "char" -> "Character";
+            case "boolean", "byte", "short", "long", "float", "double" ->
+                Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            default -> name;
         };
+    }
+
+    /** The type with an annotation, which stands before the last of its names. */
+    static String annotated(String type, String annotation) {
+        if (type.endsWith("[]")) {
+            return type.substring(0, type.length() - 2) + " @" + annotation + " []";
+        }
+        int arguments = type.indexOf('<');
+        int last = type.lastIndexOf('.', arguments < 0 ? type.length() : arguments) + 1;
+        return type.substring(0, last) + "@" + annotation + " " + type.substring(last);
+    }
+
+    private static String arguments(TypeSource type, Imports imports) {
+        return type.arguments().isEmpty()
+                ? ""
+                : type.arguments().stream()
+                        .map(argument -> of(argument, imports))
+                        .collect(Collectors.joining(", ", "<", ">"));
+    }
+
+    private static String bound(TypeSource wildcard) {
+        return wildcard.displayName().equals("? super") ? "? super " : "? extends ";
     }
 }

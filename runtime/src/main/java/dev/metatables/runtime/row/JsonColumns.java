@@ -13,13 +13,12 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.metatables.runtime.value.ValueException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
-/** Record components that are documents: maps, lists, Jackson trees and nested records. Called by generated code. */
-public final class JsonColumns {
+/** Record components that are documents: maps, lists, Jackson trees and nested records. */
+final class JsonColumns {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -37,7 +36,7 @@ public final class JsonColumns {
      *
      * @throws ValueException when Jackson cannot write the component
      */
-    public static @Nullable JSONB jsonb(@Nullable Object component) {
+    static @Nullable JSONB jsonb(@Nullable Object component) {
         return component == null ? null : JSONB.valueOf(write(component));
     }
 
@@ -46,7 +45,7 @@ public final class JsonColumns {
      *
      * @throws ValueException when Jackson cannot write the component
      */
-    public static @Nullable JSON json(@Nullable Object component) {
+    static @Nullable JSON json(@Nullable Object component) {
         return component == null ? null : JSON.valueOf(write(component));
     }
 
@@ -57,9 +56,8 @@ public final class JsonColumns {
      * @param value {@link JSON}, {@link JSONB} or null
      * @throws ValueException when the document does not fit the component's type
      */
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    public static <T> @Nullable T read(@Nullable Object value, Class<? extends Record> record, String component) {
-        return value == null ? null : parse(document(value), record, component);
+    static @Nullable Object read(@Nullable Object value, RecordComponent component) {
+        return value == null ? null : parse(document(value), component);
     }
 
     /**
@@ -68,26 +66,20 @@ public final class JsonColumns {
      *
      * @throws ValueException when the document does not fit the component's type
      */
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    public static <T> @Nullable T required(@Nullable Object value, Class<? extends Record> record, String component) {
-        return parse(value == null ? "null" : document(value), record, component);
+    static @Nullable Object required(@Nullable Object value, RecordComponent component) {
+        return parse(value == null ? "null" : document(value), component);
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T> @Nullable T parse(String document, Class<? extends Record> record, String component) {
-        RecordComponent declared = Arrays.stream(record.getRecordComponents())
-                .filter(candidate -> candidate.getName().equals(component))
-                .findFirst()
-                .orElseThrow(() -> new ValueException(
-                        record.getName() + " has no component " + component + ". Generate the sources again."));
+    private static @Nullable Object parse(String document, RecordComponent component) {
         try {
-            JavaType type = MAPPER.constructType(declared.getGenericType());
-            return (T) (type.isTypeOrSubTypeOf(JsonNode.class) ? TREES : MAPPER.reader())
+            JavaType type = MAPPER.constructType(component.getGenericType());
+            return (type.isTypeOrSubTypeOf(JsonNode.class) ? TREES : MAPPER.reader())
                     .forType(type)
                     .readValue(document);
         } catch (JsonProcessingException e) {
-            throw new ValueException("The stored document does not fit " + record.getSimpleName() + "#" + component
-                    + ": " + e.getOriginalMessage());
+            throw new ValueException("The stored document does not fit "
+                    + component.getDeclaringRecord().getSimpleName() + "#" + component.getName() + ": "
+                    + e.getOriginalMessage());
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -18,26 +18,21 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Row operations of one table in one engine. Generated subclasses say how a record becomes values and back, and add
- * the methods whose parameters depend on the table. Safe for all threads; nothing is cached.
+ * Row operations of one table in one engine. Generated subclasses add the methods whose parameters depend on the table. Safe for all threads; nothing is cached.
  *
  * @param <R> the authored record
  */
 public abstract class RelationalRows<R, V extends RowValues> {
     private final Engine engine;
+    private final RecordMapping<R> mapping;
     private final MetaTable table;
 
     /** Called by generated code. */
-    protected RelationalRows(Engine engine, MetaTable table) {
+    protected RelationalRows(Engine engine, RecordMapping<R> mapping) {
         this.engine = engine;
-        this.table = table;
+        this.mapping = mapping;
+        this.table = mapping.table();
     }
-
-    /** Values of a record in column order, each of the type of its jOOQ field. */
-    protected abstract @Nullable Object[] values(R row);
-
-    /** The record of values in column order. */
-    protected abstract R row(@Nullable Object[] values);
 
     /** Values with nothing set. */
     protected abstract V newValues();
@@ -153,7 +148,7 @@ public abstract class RelationalRows<R, V extends RowValues> {
 
     /** A query for the rows that meet all conditions; for all rows when there is none. */
     public final RowQuery<R> where(Condition... conditions) {
-        return new RowQuery<>(engine, table, this::row, List.of(conditions), List.of(), null);
+        return new RowQuery<>(engine, table, mapping::row, List.of(conditions), List.of(), null);
     }
 
     /** The row with this primary key (or grain, where there is no primary key), given in column order. */
@@ -162,17 +157,15 @@ public abstract class RelationalRows<R, V extends RowValues> {
     }
 
     /** The row with this value in a unique column. */
-    protected final Optional<R> getByColumn(String statement, String column, Object value) {
-        return one(statement, Map.of(column, value));
+    protected final Optional<R> getByColumn(String column, Object value) {
+        return one("getBy:" + column, named(List.of(column), value));
     }
 
     /**
      * The rows with these values in a unique column, by value, in the order given; values without a row are left out.
-     *
-     * @param toColumn value of the column's type
      */
-    protected final <K> Map<K, R> getManyByColumn(String column, Collection<K> values, Function<K, Object> toColumn) {
-        return new RowsByColumn<>(table(), table, this::row).find(column, values, toColumn);
+    protected final <K> Map<K, R> getManyByColumn(String column, Collection<K> values) {
+        return new RowsByColumn<>(table(), table, mapping::row).find(column, values);
     }
 
     /**
@@ -191,7 +184,7 @@ public abstract class RelationalRows<R, V extends RowValues> {
     final List<R> many(String statement, Map<String, ? extends @Nullable Object> parameters) {
         List<R> found = new ArrayList<>();
         for (@Nullable Object[] values : table().rows(statement, parameters)) {
-            found.add(row(values));
+            found.add(mapping.row(values));
         }
         return found;
     }
@@ -207,14 +200,15 @@ public abstract class RelationalRows<R, V extends RowValues> {
         return found.stream().findFirst();
     }
 
-    static Map<String, Object> named(List<String> columns, Object... values) {
+    final Map<String, @Nullable Object> named(List<String> columns, Object... values) {
         if (columns.size() != values.length) {
             throw new IllegalArgumentException("The key has the columns " + columns + ", but " + values.length
                     + " values are given. Generate the sources again.");
         }
-        Map<String, Object> named = new LinkedHashMap<>();
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            named.put(columns.get(i), values[i]);
+            Field<?> field = Objects.requireNonNull(table.field(columns.get(i)), columns.get(i));
+            named.put(columns.get(i), ColumnPart.stored(field, values[i]));
         }
         return named;
     }
@@ -225,7 +219,7 @@ public abstract class RelationalRows<R, V extends RowValues> {
 
     private Map<String, @Nullable Object> parameters(R row) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        @Nullable Object[] values = values(row);
+        @Nullable Object[] values = mapping.values(row);
         Field<?>[] fields = table.fields();
         for (int i = 0; i < values.length; i++) {
             parameters.put(fields[i].getName(), values[i]);
@@ -234,10 +228,10 @@ public abstract class RelationalRows<R, V extends RowValues> {
     }
 
     private PartialRows<R> partial() {
-        return new PartialRows<>(table(), table, this::row);
+        return new PartialRows<>(table(), table, mapping::row);
     }
 
     private RowBatches<R> batches(BulkOptions options) {
-        return new RowBatches<>(engine, table, this::values, options);
+        return new RowBatches<>(engine, table, mapping::values, options);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ public abstract class RowValues {
         this.table = table;
     }
 
-    /** Called by generated code: sets the value of a column, of the type of its jOOQ field. */
-    protected final void set(Field<?> column, @Nullable Object value) {
-        values.put(column.getName(), value);
+    /** Called by generated code: sets the column at this position to the value of its component. */
+    protected final void set(int position, @Nullable Object value) {
+        Field<?> column = Objects.requireNonNull(table.field(position));
+        values.put(column.getName(), ColumnPart.stored(column, value));
     }
 
     final Map<String, @Nullable Object> values() {

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Finds many rows by one unique column, with one array parameter. */
@@ -25,22 +27,24 @@ final class RowsByColumn<R> {
         this.mapper = mapper;
     }
 
-    <K> Map<K, R> find(String column, Collection<K> keys, Function<K, Object> toColumn) {
-        int position = Arrays.asList(table.fields()).indexOf(table.field(column));
+    <K> Map<K, R> find(String column, Collection<K> keys) {
+        Field<?> field = Objects.requireNonNull(table.field(column), column);
+        int position = Arrays.asList(table.fields()).indexOf(field);
         String sql = RowStatements.of(rows.contract()).getMany(column);
         Map<@Nullable Object, R> found = new HashMap<>();
         List<K> wanted = new ArrayList<>(keys);
         for (int from = 0; from < wanted.size(); from += BulkOptions.BATCH_ROWS) {
             List<K> some = wanted.subList(from, Math.min(wanted.size(), from + BulkOptions.BATCH_ROWS));
-            Map<String, Object> parameters =
-                    Map.of(column, some.stream().map(toColumn).toList());
-            for (@Nullable Object[] values : rows.run(OperationKind.SELECT, sql, parameters)) {
-                found.put(BatchKeys.comparable(values[position]), mapper.apply(values));
+            List<@Nullable Object> values = new ArrayList<>(some.size());
+            some.forEach(key -> values.add(ColumnPart.stored(field, key)));
+            Map<String, Object> parameters = Map.of(column, values);
+            for (@Nullable Object[] row : rows.run(OperationKind.SELECT, sql, parameters)) {
+                found.put(BatchKeys.comparable(row[position]), mapper.apply(row));
             }
         }
         Map<K, R> ordered = new LinkedHashMap<>();
         for (K key : wanted) {
-            R row = found.get(BatchKeys.comparable(toColumn.apply(key)));
+            R row = found.get(BatchKeys.comparable(ColumnPart.stored(field, key)));
             if (row != null) {
                 ordered.put(key, row);
             }

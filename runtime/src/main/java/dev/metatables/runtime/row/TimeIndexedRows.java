@@ -30,9 +30,9 @@ public abstract class TimeIndexedRows<R, V extends RowValues> extends Relational
      *
      * @param timeIndex name of the time-index column
      */
-    protected TimeIndexedRows(Engine engine, MetaTable table, String timeIndex) {
-        super(engine, table);
-        this.table = table;
+    protected TimeIndexedRows(Engine engine, RecordMapping<R> mapping, String timeIndex) {
+        super(engine, mapping);
+        this.table = mapping.table();
         this.timeIndex = timeIndex;
     }
 

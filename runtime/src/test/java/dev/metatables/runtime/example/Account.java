@@ -2,9 +2,11 @@ package dev.metatables.runtime.example;
 
 import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTables;
+import dev.metatables.runtime.row.RecordMapping;
 import dev.metatables.runtime.row.RelationalRows;
 import dev.metatables.runtime.row.RowQuery;
 import dev.metatables.runtime.row.RowValues;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -86,8 +88,11 @@ public final class Account {
 
     /** Row API in one engine. */
     public static final class Rows extends RelationalRows<AccountRow, Values> {
+        private static final RecordMapping<AccountRow> MAPPING =
+                RecordMapping.of(MethodHandles.lookup(), AccountRow.class, AccountTable.ACCOUNT);
+
         private Rows(Engine engine) {
-            super(engine, AccountTable.ACCOUNT);
+            super(engine, MAPPING);
         }
 
         /** The row with this primary key. */
@@ -104,16 +109,6 @@ public final class Account {
         protected Values newValues() {
             return new Values();
         }
-
-        @Override
-        protected @Nullable Object[] values(AccountRow row) {
-            return new @Nullable Object[] {row.uid(), row.name()};
-        }
-
-        @Override
-        protected AccountRow row(@Nullable Object[] values) {
-            return new AccountRow((UUID) values[0], (String) values[1]);
-        }
     }
 
     /** Values of some columns; one that is not set is left alone. */
@@ -125,13 +120,13 @@ public final class Account {
 
         /** Sets uid. */
         public Values uid(UUID uid) {
-            set(AccountTable.ACCOUNT.UID, uid);
+            set(0, uid);
             return this;
         }
 
         /** Sets name. */
         public Values name(@Nullable String name) {
-            set(AccountTable.ACCOUNT.NAME, name);
+            set(1, name);
             return this;
         }
     }

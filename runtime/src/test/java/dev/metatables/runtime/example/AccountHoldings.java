@@ -2,16 +2,17 @@ package dev.metatables.runtime.example;
 
 import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTables;
+import dev.metatables.runtime.row.RecordMapping;
 import dev.metatables.runtime.row.RowQuery;
 import dev.metatables.runtime.row.RowValues;
 import dev.metatables.runtime.row.TimeIndexedRows;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
-import org.jspecify.annotations.Nullable;
 
 /** Row API of {@link AccountHoldingsRow}: daily holdings; one row per day, account and instrument. */
 public final class AccountHoldings {
@@ -103,8 +104,11 @@ public final class AccountHoldings {
 
     /** Row API in one engine. */
     public static final class Rows extends TimeIndexedRows<AccountHoldingsRow, Values> {
+        private static final RecordMapping<AccountHoldingsRow> MAPPING = RecordMapping.of(
+                MethodHandles.lookup(), AccountHoldingsRow.class, AccountHoldingsTable.ACCOUNT_HOLDINGS);
+
         private Rows(Engine engine) {
-            super(engine, AccountHoldingsTable.ACCOUNT_HOLDINGS, "time_index");
+            super(engine, MAPPING, "time_index");
         }
 
         /** The row of this grain. */
@@ -126,17 +130,6 @@ public final class AccountHoldings {
         protected Values newValues() {
             return new Values();
         }
-
-        @Override
-        protected @Nullable Object[] values(AccountHoldingsRow row) {
-            return new @Nullable Object[] {row.timeIndex(), row.accountUid(), row.uniqueIdentifier(), row.quantity()};
-        }
-
-        @Override
-        protected AccountHoldingsRow row(@Nullable Object[] values) {
-            return new AccountHoldingsRow(
-                    (Instant) values[0], (UUID) values[1], (String) values[2], (double) values[3]);
-        }
     }
 
     /** Values of some columns; one that is not set is left alone. */
@@ -148,25 +141,25 @@ public final class AccountHoldings {
 
         /** Sets time_index. */
         public Values timeIndex(Instant timeIndex) {
-            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.TIME_INDEX, timeIndex);
+            set(0, timeIndex);
             return this;
         }
 
         /** Sets account_uid. */
         public Values accountUid(UUID accountUid) {
-            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.ACCOUNT_UID, accountUid);
+            set(1, accountUid);
             return this;
         }
 
         /** Sets unique_identifier. */
         public Values uniqueIdentifier(String uniqueIdentifier) {
-            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.UNIQUE_IDENTIFIER, uniqueIdentifier);
+            set(2, uniqueIdentifier);
             return this;
         }
 
         /** Sets quantity. */
         public Values quantity(double quantity) {
-            set(AccountHoldingsTable.ACCOUNT_HOLDINGS.QUANTITY, quantity);
+            set(3, quantity);
             return this;
         }
     }

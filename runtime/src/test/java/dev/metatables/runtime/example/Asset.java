@@ -2,16 +2,17 @@ package dev.metatables.runtime.example;
 
 import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTables;
+import dev.metatables.runtime.row.RecordMapping;
 import dev.metatables.runtime.row.RelationalRows;
 import dev.metatables.runtime.row.RowQuery;
 import dev.metatables.runtime.row.RowValues;
+import java.lang.invoke.MethodHandles;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
-import org.jspecify.annotations.Nullable;
 
 /** Row API of {@link AssetRow}: assets by owning account; one row per asset. */
 public final class Asset {
@@ -93,8 +94,11 @@ public final class Asset {
 
     /** Row API in one engine. */
     public static final class Rows extends RelationalRows<AssetRow, Values> {
+        private static final RecordMapping<AssetRow> MAPPING =
+                RecordMapping.of(MethodHandles.lookup(), AssetRow.class, AssetTable.ASSET);
+
         private Rows(Engine engine) {
-            super(engine, AssetTable.ASSET);
+            super(engine, MAPPING);
         }
 
         /** The row with this primary key. */
@@ -104,7 +108,7 @@ public final class Asset {
 
         /** The row with this symbol. */
         public Optional<AssetRow> getBySymbol(String symbol) {
-            return getByColumn("getBy:symbol", "symbol", symbol);
+            return getByColumn("symbol", symbol);
         }
 
         /** Deletes the row with this primary key and says whether there was one. */
@@ -114,22 +118,12 @@ public final class Asset {
 
         /** The rows with these values of symbol, by value. */
         public Map<String, AssetRow> getManyBySymbol(Collection<String> values) {
-            return getManyByColumn("symbol", values, symbol -> symbol);
+            return getManyByColumn("symbol", values);
         }
 
         @Override
         protected Values newValues() {
             return new Values();
-        }
-
-        @Override
-        protected @Nullable Object[] values(AssetRow row) {
-            return new @Nullable Object[] {row.uid(), row.accountUid(), row.symbol()};
-        }
-
-        @Override
-        protected AssetRow row(@Nullable Object[] values) {
-            return new AssetRow((UUID) values[0], (UUID) values[1], (String) values[2]);
         }
     }
 
@@ -142,19 +136,19 @@ public final class Asset {
 
         /** Sets uid. */
         public Values uid(UUID uid) {
-            set(AssetTable.ASSET.UID, uid);
+            set(0, uid);
             return this;
         }
 
         /** Sets account_uid. */
         public Values accountUid(UUID accountUid) {
-            set(AssetTable.ASSET.ACCOUNT_UID, accountUid);
+            set(1, accountUid);
             return this;
         }
 
         /** Sets symbol. */
         public Values symbol(String symbol) {
-            set(AssetTable.ASSET.SYMBOL, symbol);
+            set(2, symbol);
             return this;
         }
     }

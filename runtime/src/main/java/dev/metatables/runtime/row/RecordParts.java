@@ -1,0 +1,104 @@
+package dev.metatables.runtime.row;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.JSON;
+import org.jooq.JSONB;
+
+/** Lays the components of a record beside the columns of its table. Good for one use. */
+final class RecordParts {
+    private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Object.class);
+    private static final MethodType CONSTRUCTOR = MethodType.methodType(Object.class, Object[].class);
+
+    private final MethodHandles.Lookup lookup;
+    private final Field<?>[] fields;
+    private final Set<String> nullable;
+    private int position;
+
+    RecordParts(MethodHandles.Lookup lookup, Field<?>[] fields, Set<String> nullable) {
+        this.lookup = lookup;
+        this.fields = fields;
+        this.nullable = nullable;
+    }
+
+    /** The authored record, which takes all columns. */
+    EmbeddedPart record(Class<?> record) {
+        List<RecordPart> members = members(record, "");
+        if (position < fields.length) {
+            throw stale(record);
+        }
+        return new EmbeddedPart(record.getSimpleName(), null, constructor(record), members, false, 0, position);
+    }
+
+    private List<RecordPart> members(Class<?> record, String prefix) {
+        List<RecordPart> members = new ArrayList<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            members.add(member(component, prefix));
+        }
+        return members;
+    }
+
+    private RecordPart member(RecordComponent component, String prefix) {
+        String path = prefix + component.getName();
+        Class<?> type = component.getType();
+        if (position >= fields.length) {
+            throw stale(component.getDeclaringRecord());
+        }
+        Field<?> field = fields[position];
+        if (!type.isRecord() || field.getType() == JSON.class || field.getType() == JSONB.class) {
+            return new ColumnPart(accessor(component), position++, field, component, nullable.contains(path));
+        }
+        int first = position;
+        List<RecordPart> members = members(type, path + ".");
+        return new EmbeddedPart(
+                component.getName(),
+                accessor(component),
+                constructor(type),
+                members,
+                nullable.contains(path),
+                first,
+                position);
+    }
+
+    private MethodHandle accessor(RecordComponent component) {
+        try {
+            return lookup.unreflect(component.getAccessor()).asType(ACCESSOR);
+        } catch (IllegalAccessException e) {
+            throw hidden(component.getDeclaringRecord(), e);
+        }
+    }
+
+    private MethodHandle constructor(Class<?> record) {
+        Class<?>[] types = Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> canonical = record.getDeclaredConstructor(types);
+            return lookup.unreflectConstructor(canonical)
+                    .asSpreader(Object[].class, types.length)
+                    .asType(CONSTRUCTOR);
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw hidden(record, e);
+        }
+    }
+
+    private static IllegalArgumentException stale(Class<?> record) {
+        return new IllegalArgumentException(record.getName()
+                + " has other components than the table that was generated from it. Compile both again.");
+    }
+
+    private static IllegalArgumentException hidden(Class<?> record, ReflectiveOperationException cause) {
+        return new IllegalArgumentException(
+                "Generated code cannot call the constructor or an accessor of " + record.getName()
+                        + ". Give both the access of the record.",
+                cause);
+    }
+}
