@@ -89,8 +89,9 @@ final class ColumnPart implements RecordPart {
     private Object present(@Nullable Object value) {
         if (value == null) {
             throw new ValueException("The column " + field.getName() + " holds null, but "
-                    + component.getDeclaringRecord().getSimpleName() + "#" + component.getName() + " is a "
-                    + component.getType() + ". Migrate the table, or make the component nullable.");
+                    + component.getDeclaringRecord().getSimpleName() + "#" + component.getName() + " is of type "
+                    + component.getType()
+                    + ", which has no null. Migrate the table, or use the boxed type with @Nullable.");
         }
         return value;
     }

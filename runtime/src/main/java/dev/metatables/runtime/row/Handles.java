@@ -1,6 +1,7 @@
 package dev.metatables.runtime.row;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class Handles {
     static Object construct(MethodHandle constructor, @Nullable Object[] arguments) {
         try {
             return Objects.requireNonNull((Object) constructor.invokeExact((Object[]) arguments));
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -16,7 +16,7 @@ import org.jooq.JSONB;
 /** Lays the components of a record beside the columns of its table. Good for one use. */
 final class RecordParts {
     private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Object.class);
-    private static final MethodType CONSTRUCTOR = MethodType.methodType(Object.class, Object[].class);
+    private static final MethodType NEW_INSTANCE = MethodType.methodType(Object.class, Object[].class);
 
     private final MethodHandles.Lookup lookup;
     private final Field<?>[] fields;
@@ -82,9 +82,11 @@ final class RecordParts {
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> canonical = record.getDeclaredConstructor(types);
-            return lookup.unreflectConstructor(canonical)
-                    .asSpreader(Object[].class, types.length)
-                    .asType(CONSTRUCTOR);
+            // Reached through reflection, because a handle of its own takes a slot less than the constructor may have;
+            // called as the class of the lookup, which may do so.
+            return lookup.findVirtual(Constructor.class, "newInstance", NEW_INSTANCE)
+                    .asFixedArity()
+                    .bindTo(canonical);
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw hidden(record, e);
         }
