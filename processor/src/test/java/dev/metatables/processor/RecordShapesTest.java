@@ -101,6 +101,14 @@ class RecordShapesTest {
                     record Part(String text) { @Deprecated public String text() { return text; } }
                 }
                 """));
+        for (String name : List.of("Optional", "Condition", "Values", "Rows", "Collection", "Record")) {
+            sources.putAll(Sources.table(name, "public enum " + name + " { A }"));
+        }
+        sources.putAll(Sources.table("ShadowRow", """
+                @MetaTable public record ShadowRow(
+                    @PrimaryKey Rows id, @Column(unique = true) Optional state, Condition condition, Values filled,
+                    @Column(unique = true) Collection all, Record kept) {}
+                """));
         sources.put("../../../LoneRow", """
                 import dev.metatables.annotations.*;
                 @MetaTable(namespace = "lone", app = "lone")
