@@ -30,6 +30,10 @@ public final class OverHttp {
 
     private static final double LONGEST_WARM_UP_SECONDS = 40;
     private static final int MOST_CALLERS = 32;
+
+    /** As many as the ceiling has: one caller may use three quarters of them. */
+    private static final int CONNECTIONS = MOST_CALLERS * 4 / 3 + 1;
+
     private static final int ROWS_EACH = Statements.ROWS / MOST_CALLERS;
     private static final String PATH = "/orm/api/ts_manager/meta_table/execute-operation/";
 
@@ -66,6 +70,7 @@ public final class OverHttp {
                 .withPort(0)
                 .withDataDirectory(directory)
                 .withSecrets(null, new byte[32])
+                .withLimits(10_000, 64L << 20, CONNECTIONS)
                 .withDatabases(external(postgres, "catalog"), external(postgres, name), false);
         try (TsManager manager = TsManager.start(options)) {
             new OverHttp(manager, postgres, name).compare();

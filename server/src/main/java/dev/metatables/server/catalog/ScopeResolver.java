@@ -21,8 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves an operation's declared scope: checks 2 to 6 of HTTP specification 8.2. Safe for all threads. */
 public final class ScopeResolver {
@@ -45,7 +47,7 @@ public final class ScopeResolver {
     public record Resolved(Operation operation, UUID dataSourceUid, List<ScopedRelation> tables) {}
 
     /** What of a table matters to an operation. */
-    private record Found(String uid, MetaTable.Place place, boolean active, boolean editable) {}
+    private record Found(String uid, MetaTable.Place place, DataSourceRow source, boolean active, boolean editable) {}
 
     /**
      * Resolves.
@@ -55,11 +57,11 @@ public final class ScopeResolver {
     public Resolved resolve(Principal caller, Operation operation) throws SQLException {
         caller.requireOperation(operation.kind().wireName());
         return catalog.ask(connection -> {
-            DataSourceRow named = operation.scope().dataSourceUid() == null
-                    ? null
-                    : DataSources.require(connection, caller, operation.scope().dataSourceUid());
             List<ScopedTable> scope = operation.scope().tables();
             Map<String, Found> seen = find(connection, caller, scope);
+            Map<UUID, DataSourceRow> theirs = new HashMap<>();
+            seen.values().forEach(table -> theirs.put(table.source().uid(), table.source()));
+            DataSourceRow named = named(connection, caller, operation.scope().dataSourceUid(), theirs);
             List<Found> tables = new ArrayList<>();
             Set<UUID> sources = new LinkedHashSet<>();
             for (ScopedTable scoped : scope) {
@@ -72,8 +74,7 @@ public final class ScopeResolver {
             }
             DataSourceRow source = named != null
                     ? named
-                    : DataSources.require(
-                            connection, caller, sources.iterator().next().toString());
+                    : Objects.requireNonNull(theirs.get(sources.iterator().next()));
             if (!sources.equals(Set.of(source.uid()))) {
                 throw new ApiException(
                         400,
@@ -90,6 +91,16 @@ public final class ScopeResolver {
             return new Resolved(
                     filled, source.uid(), relations(operation.scope().tables(), tables));
         });
+    }
+
+    private static @Nullable DataSourceRow named(
+            Connection connection, Principal caller, @Nullable String uid, Map<UUID, DataSourceRow> known)
+            throws SQLException {
+        if (uid == null) {
+            return null;
+        }
+        DataSourceRow found = DataSources.uid(uid).map(known::get).orElse(null);
+        return found != null ? found : DataSources.require(connection, caller, uid);
     }
 
     private Map<String, Found> find(Connection connection, Principal caller, List<ScopedTable> scope)
@@ -111,13 +122,17 @@ public final class ScopeResolver {
         Sql.query(
                         connection,
                         row -> new Found(
-                                row.getString("uid"),
+                                row.getString("table_uid"),
                                 MetaTable.place(row),
+                                DataSourceRow.read(row),
                                 row.getString("provisioning_status").equals(MetaTable.ACTIVE),
                                 row.getBoolean("editable")),
-                        "SELECT m.uid, m.organization_uid, m.data_source_uid, m.physical_schema,"
+                        "SELECT d.uid, d.id, d.name, d.storage_access_mode, d.status, d.missing_capabilities, d.lacking,"
+                                + " m.uid AS table_uid, m.organization_uid, m.data_source_uid, m.physical_schema,"
                                 + " m.physical_table_name, m.provisioning_status, (" + edit.sql() + ") AS editable"
-                                + " FROM meta_table m WHERE m.uid " + wanted + " AND " + view.sql(),
+                                + " FROM meta_table m JOIN data_source d ON d.uid = m.data_source_uid"
+                                + " AND d.organization_uid = m.organization_uid WHERE m.uid " + wanted + " AND "
+                                + view.sql(),
                         values)
                 .forEach(table -> found.put(table.uid(), table));
         return found;

@@ -38,7 +38,8 @@ public record DataSourceRow(
 
     private static final String CLASS_TYPE = "postgresql";
 
-    static DataSourceRow read(ResultSet row) throws SQLException {
+    /** Reads the current row of a query that has the columns of {@code data_source} it needs. */
+    public static DataSourceRow read(ResultSet row) throws SQLException {
         return new DataSourceRow(
                 row.getObject("uid", UUID.class),
                 row.getLong("id"),
