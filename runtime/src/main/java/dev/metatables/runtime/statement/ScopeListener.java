@@ -110,7 +110,9 @@ final class ScopeListener {
     }
 
     private void parameter(Param<?> parameter) {
-        if (!parameter.isInline()) {
+        if (parameter.isInline()) {
+            InlineValues.check(parameter.getValue());
+        } else {
             parameters.add(parameter);
         }
     }
@@ -123,9 +125,12 @@ final class ScopeListener {
         }
     }
 
+    /** A table that is not declared qualifies a column of one that is, or stands in a text: {@code exists (.. {0})}. */
     private void table(Table<?> table, @Nullable RenderContext rendering) {
         if (declares(rendering)) {
             read(table);
+        } else if (table instanceof MetaTable known) {
+            reads.add(known.handle());
         }
     }
 
@@ -156,9 +161,13 @@ final class ScopeListener {
     private void read(Table<?> table) {
         if (table instanceof MetaTable known) {
             reads.add(known.handle());
-        } else if (!derived(table) && !commonTables.contains(table.getName())) {
+        } else if (!derived(table) && !common(table)) {
             unknown(table, Access.READ);
         }
+    }
+
+    private boolean common(Table<?> table) {
+        return !table.getQualifiedName().qualified() && commonTables.contains(table.getName());
     }
 
     /** A table of which only a name or a text is known. What is only text is left to the server and the scope given. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles jOOQ queries. Pure: nothing is sent, nothing is kept. */
 public final class Statements {
+    /** How jOOQ writes a select into a table for PostgreSQL. */
+    private static final String CREATE = "create table ";
+
     private Statements() {}
 
     /**
@@ -49,6 +52,10 @@ public final class Statements {
         String rendered = rendering.render(query, used);
         if (kind == OperationKind.SELECT && !used.writes().isEmpty()) {
             throw new StatementException("The query changes rows inside a select. Send the change by itself.");
+        }
+        if (rendered.startsWith(CREATE)) {
+            throw new StatementException("The query makes a table (select into). Tables are made and changed by"
+                    + " migrations; rows are copied with insertInto(...).select(...).");
         }
         Placeholders text = new Placeholders(rendered, used.parameters());
         List<Field<?>> fields = query instanceof Select<?> select ? List.of(select.fields()) : used.returned();

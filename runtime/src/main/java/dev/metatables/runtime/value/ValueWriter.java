@@ -106,7 +106,7 @@ public final class ValueWriter {
             throw new ValueException("A LocalDateTime has no zone, so it names no moment: " + value
                     + ". Use an Instant, OffsetDateTime or ZonedDateTime.");
         }
-        throw new ValueException("A value of type " + value.getClass().getName()
+        throw new ValueException("A value of type " + value.getClass().getTypeName()
                 + " cannot be a parameter. Use a type that a column can have, such as UUID, String, Long, Double,"
                 + " BigDecimal, Boolean, LocalDate or Instant.");
     }
