@@ -266,6 +266,28 @@ class RowApiTest {
     }
 
     @Test
+    void jooqsOwnShortcutsWorkOrSayWhatDoes() {
+        AccountHoldings.on(engine).insertAll(holdings(25));
+        var ordered = engine.dsl().selectFrom(ACCOUNT_HOLDINGS).orderBy(ACCOUNT_HOLDINGS.QUANTITY);
+
+        assertThat(engine.dsl().fetchCount(ACCOUNT_HOLDINGS)).isEqualTo(25);
+        assertThat(engine.dsl().fetchCount(ordered)).isEqualTo(25);
+        assertThat(engine.dsl().fetchExists(ordered)).isTrue();
+        assertThat(ordered.fetchMap(ACCOUNT_HOLDINGS.UNIQUE_IDENTIFIER)).hasSize(25);
+        assertThatThrownBy(() -> engine.dsl().connectionResult(connection -> 1))
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining("upsertAll");
+        assertThatThrownBy(() -> engine.dsl().meta().getTables()).isInstanceOf(StatementException.class);
+        assertThatThrownBy(() ->
+                        engine.dsl().batch(engine.dsl().deleteFrom(ASSET)).execute())
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining("one by one");
+        assertThatThrownBy(() -> engine.dsl().execute("delete from sdk_examples__account"))
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining("Operations.raw");
+    }
+
+    @Test
     void callsBesideTheCallerGiveTheirAnswerOrTheirFailure() {
         Asset.Rows assets = Asset.on(engine);
         AssetRow row = new AssetRow(new UUID(1, 1), ANN.uid(), "BTC");

@@ -33,6 +33,7 @@ public final class GovernedDsl {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new Settings().withExecuteLogging(false));
+        configuration.set(new NoConnection());
         configuration.set(new NoTransactions());
         configuration.set(executor);
         configuration.set(ExecuteListener.onStart(context -> connect(session, context)));
@@ -74,6 +75,18 @@ public final class GovernedDsl {
 
         @Override
         public void release(Connection released) {}
+    }
+
+    /** What asks for a connection before there is a query: loaders, metadata, code of the user. */
+    private static final class NoConnection implements ConnectionProvider {
+        @Override
+        public Connection acquire() {
+            throw new StatementException("There is no database connection behind this context, only TS Manager. Send"
+                    + " queries, write many rows with upsertAll, and look at structure with engine.catalog().");
+        }
+
+        @Override
+        public void release(Connection connection) {}
     }
 
     private static final class NoTransactions implements TransactionProvider {

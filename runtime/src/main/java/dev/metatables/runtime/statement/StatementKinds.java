@@ -8,10 +8,13 @@ import org.jooq.impl.QOM;
 
 /** Which operation a query is, and why another one cannot be sent. */
 final class StatementKinds {
+    /** What {@code fetchCount} wraps a select in; jOOQ shows no public type for it. */
+    private static final String COUNT = "FetchCount";
+
     private StatementKinds() {}
 
     static OperationKind of(Query query) {
-        if (query instanceof Select) {
+        if (query instanceof Select || query.getClass().getSimpleName().equals(COUNT)) {
             return OperationKind.SELECT;
         }
         if (query instanceof QOM.InsertReturning<?> returning) {

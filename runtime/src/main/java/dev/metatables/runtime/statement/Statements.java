@@ -12,6 +12,7 @@ import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.QOM;
@@ -58,7 +59,9 @@ public final class Statements {
                     + " migrations; rows are copied with insertInto(...).select(...).");
         }
         Placeholders text = new Placeholders(rendered, used.parameters());
-        List<Field<?>> fields = query instanceof Select<?> select ? List.of(select.fields()) : used.returned();
+        List<Field<?>> fields = kind == OperationKind.SELECT && query instanceof ResultQuery<?> select
+                ? List.of(select.fields())
+                : used.returned();
         Statement statement = new Statement(labelled(text.sql(), query, fields), text.values(), text.types());
         boolean ordered =
                 query instanceof Select<?> select && !select.$orderBy().isEmpty();
