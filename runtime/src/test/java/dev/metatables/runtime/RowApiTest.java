@@ -278,8 +278,8 @@ class RowApiTest {
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("upsertAll");
         assertThatThrownBy(() -> engine.dsl().meta().getTables()).isInstanceOf(StatementException.class);
-        assertThatThrownBy(() ->
-                        engine.dsl().batch(engine.dsl().deleteFrom(ASSET)).execute())
+        assertThatThrownBy(
+                        () -> engine.dsl().batch(engine.dsl().deleteFrom(ASSET)).execute())
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("one by one");
         assertThatThrownBy(() -> engine.dsl().execute("delete from sdk_examples__account"))

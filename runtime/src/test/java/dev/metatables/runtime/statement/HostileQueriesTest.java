@@ -93,8 +93,8 @@ class HostileQueriesTest {
 
     @Test
     void valuesWithoutAColumnTypeAreNamedReadably() {
-        assertThatThrownBy(() ->
-                        Statements.compile(SQL.select(val(new byte[] {1})).from(ACCOUNT)))
+        assertThatThrownBy(
+                        () -> Statements.compile(SQL.select(val(new byte[] {1})).from(ACCOUNT)))
                 .isInstanceOf(ValueException.class)
                 .hasMessageContaining("byte[]");
     }
