@@ -35,11 +35,20 @@ final class Manager implements AutoCloseable {
     static Manager start(Path directory) {
         Manager started =
                 new Manager(TsManager.start(ServerOptions.defaults().withPort(0).withDataDirectory(directory)));
-        ProviderWorkflow workflow = new ProviderWorkflow(started.catalog, started.source(), RunOptions.defaults());
+        try {
+            started.migrate();
+            return started;
+        } catch (RuntimeException | Error e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private void migrate() {
+        ProviderWorkflow workflow = new ProviderWorkflow(catalog, source(), RunOptions.defaults());
         for (ProviderTables tables : ProviderTables.onClassPath(Manager.class.getClassLoader())) {
             workflow.upgrade(tables, RevisionGraph.of(List.of(FromContracts.revision(tables, "000000000001"))), "head");
         }
-        return started;
     }
 
     private String source() {
