@@ -207,10 +207,16 @@ public final class OperationExecutor implements AutoCloseable {
             ResultSet rows = outcome.rows();
             if (rows == null) {
                 new RowWriter().none(bytes);
-                return new OperationResult(operation, bytes, 0, outcome.changed(), false, page, judged.touched());
+                return new OperationResult(
+                        operation,
+                        bytes,
+                        outcome.changed(),
+                        new OperationResult.Page(page, 0, false),
+                        judged.touched());
             }
             long count = new RowWriter().write(rows, judged.columns(), bytes, page);
-            return new OperationResult(operation, bytes, count, count, rows.next(), page, judged.touched());
+            return new OperationResult(
+                    operation, bytes, count, new OperationResult.Page(page, count, rows.next()), judged.touched());
         } catch (SQLException | RuntimeException e) {
             bytes.close();
             if (SqlFailures.isTooLarge(e)) {

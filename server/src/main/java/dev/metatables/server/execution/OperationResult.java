@@ -14,24 +14,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an operation gave (HTTP specification 8.5).
- *
- * @param rows rows as a JSON list, each an object by column label in select order
- * @param returned number of those rows
- * @param rowCount the same, or rows affected when the statement gives none
- * @param hasMore whether there are rows after these
- * @param pageSize rows asked of the database for this page
- */
-public record OperationResult(
-        Operation operation,
-        ResultBytes rows,
-        long returned,
-        long rowCount,
-        boolean hasMore,
-        long pageSize,
-        List<TouchedTable> touched)
-        implements Answer {
+/** What an operation gave (HTTP specification 8.5). For one thread. */
+public final class OperationResult implements Answer {
+    private final Operation operation;
+    private final ResultBytes rows;
+    private final long rowCount;
+    private final List<TouchedTable> touched;
+    private final Page page;
+    private @Nullable RowsBody body;
+
+    /**
+     * What of all rows is in the answer.
+     *
+     * @param size rows asked of the database
+     * @param returned number of rows that came
+     * @param hasMore whether there are rows after these
+     */
+    record Page(long size, long returned, boolean hasMore) {}
+
+    /**
+     * A result.
+     *
+     * @param rows rows as a JSON list, each an object by column label in select order
+     * @param rowCount number of those rows, or rows affected when the statement gives none
+     */
+    OperationResult(Operation operation, ResultBytes rows, long rowCount, Page page, List<TouchedTable> touched) {
+        this.operation = operation;
+        this.rows = rows;
+        this.rowCount = rowCount;
+        this.page = page;
+        this.touched = touched;
+    }
 
     @Override
     public long length() {
@@ -41,6 +54,31 @@ public record OperationResult(
     @Override
     public void writeTo(OutputStream out) throws IOException {
         body().writeTo(out);
+    }
+
+    @Override
+    public long rowCount() {
+        return rowCount;
+    }
+
+    @Override
+    public List<TouchedTable> touched() {
+        return touched;
+    }
+
+    /** Rows asked of the database for this page. */
+    public long pageSize() {
+        return page.size();
+    }
+
+    /** Number of rows that came. */
+    public long returned() {
+        return page.returned();
+    }
+
+    /** Whether there are rows after these. */
+    public boolean hasMore() {
+        return page.hasMore();
     }
 
     @Override
@@ -54,20 +92,27 @@ public record OperationResult(
     }
 
     private RowsBody body() {
+        if (body == null) {
+            body = new RowsBody(members(), List.of("rows"), rows);
+        }
+        return body;
+    }
+
+    private Map<String, @Nullable Object> members() {
         Limits limits = operation.limits();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("ok", true);
         json.put("operation", operation.kind().wireName());
         json.put("dialect", Operation.DIALECT);
         json.put("row_count", rowCount);
-        json.put("truncated", hasMore);
+        json.put("truncated", page.hasMore());
         json.put("max_rows", limits.maxRows());
         Map<String, @Nullable Object> pagination = new LinkedHashMap<>();
-        pagination.put("limit", pageSize);
+        pagination.put("limit", page.size());
         pagination.put("offset", limits.offset());
-        pagination.put("returned_count", returned);
-        pagination.put("has_more", hasMore);
-        pagination.put("next_offset", hasMore ? limits.offset() + returned : null);
+        pagination.put("returned_count", page.returned());
+        pagination.put("has_more", page.hasMore());
+        pagination.put("next_offset", page.hasMore() ? limits.offset() + page.returned() : null);
         json.put("pagination", pagination);
         Map<String, @Nullable Object> scope = new LinkedHashMap<>();
         scope.put(
@@ -77,7 +122,7 @@ public record OperationResult(
                         .toList());
         scope.put("data_source_uid", operation.scope().dataSourceUid());
         json.put("scope", scope);
-        return new RowsBody(json, List.of("rows"), rows);
+        return json;
     }
 
     /** The rows alone, a JSON list. For results that are worked on before they are answered. */
