@@ -3,6 +3,7 @@ package dev.metatables.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.metatables.contract.model.Table;
 import dev.metatables.runtime.config.ConfigurationException;
 import dev.metatables.runtime.example.AccountContract;
 import dev.metatables.runtime.example.AccountHoldingsContract;
@@ -10,11 +11,19 @@ import dev.metatables.runtime.example.AccountRow;
 import dev.metatables.runtime.example.Asset;
 import dev.metatables.runtime.example.AssetContract;
 import dev.metatables.runtime.example.AssetRow;
+import dev.metatables.runtime.example.AssetTable;
 import dev.metatables.runtime.transport.AuthenticationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -22,6 +31,8 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetaTablesTest {
     private final MockWebServer server = new MockWebServer();
@@ -102,6 +113,66 @@ class MetaTablesTest {
                     .isInstanceOf(MetaTablesException.class)
                     .hasMessageContaining("sdk_examples__account_holdings")
                     .hasMessageContaining("models(...)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sdk-examples.Asset",
+                "Asset",
+                "sdk_examples__asset",
+                "AssetRow",
+                "dev.metatables.runtime.example.AssetRow"
+            })
+    void aTableIsChosenByAnyOfItsNames(String name) {
+        try (Engine engine = MetaTables.open(options().tables(name).build())) {
+            assertThat(engine.metaTables())
+                    .extracting(bound -> bound.table().tableName())
+                    .containsExactly("sdk_examples__account", "sdk_examples__asset");
+        }
+    }
+
+    @Test
+    void aTableIsChosenByItsGeneratedClassAndNamedOnce() {
+        StartOptions twice =
+                options().models(AssetTable.class, AssetRow.class).tables("Asset").build();
+
+        try (Engine engine = MetaTables.open(twice)) {
+            assertThat(engine.models())
+                    .extracting(Table::tableName)
+                    .containsExactly("sdk_examples__account", "sdk_examples__asset");
+        }
+    }
+
+    @Test
+    void anUnknownNameIsAnErrorThatListsWhatThereIs() {
+        StartOptions options = options().tables("Assets").build();
+
+        assertThatThrownBy(() -> MetaTables.open(options))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("\"Assets\"")
+                .hasMessageContaining("sdk_examples__asset (sdk-examples.Asset)");
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void manyThreadsStartOneEngine() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Engine>> starts = Collections.nCopies(
+                    16, () -> MetaTables.start(options().models(AssetRow.class).build()));
+
+            Set<Engine> engines = new HashSet<>();
+            for (Future<Engine> started : threads.invokeAll(starts)) {
+                engines.add(started.get());
+            }
+
+            assertThat(engines).hasSize(1);
+            assertThat(bodies).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+            MetaTables.engine().close();
         }
     }
 
