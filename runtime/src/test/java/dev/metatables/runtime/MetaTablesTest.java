@@ -135,8 +135,10 @@ class MetaTablesTest {
 
     @Test
     void aTableIsChosenByItsGeneratedClassAndNamedOnce() {
-        StartOptions twice =
-                options().models(AssetTable.class, AssetRow.class).tables("Asset").build();
+        StartOptions twice = options()
+                .models(AssetTable.class, AssetRow.class)
+                .tables("Asset")
+                .build();
 
         try (Engine engine = MetaTables.open(twice)) {
             assertThat(engine.models())
