@@ -1,15 +1,11 @@
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-
 -- Everything a table can be found by, in lower case; written whenever one of its words changes.
 ALTER TABLE meta_table ADD COLUMN search_document text NOT NULL DEFAULT '';
-CREATE INDEX meta_table_search ON meta_table USING gin (search_document gin_trgm_ops);
 CREATE INDEX meta_table_place ON meta_table (organization_uid, physical_schema, physical_table_name, uid);
 CREATE INDEX meta_table_creator ON meta_table (created_by);
 CREATE INDEX meta_table_provider ON meta_table (data_source_uid, migration_provider_key);
 
 ALTER TABLE meta_table_column ADD COLUMN search_document text NOT NULL
     GENERATED ALWAYS AS (lower(name || ' ' || coalesce(label, '') || ' ' || coalesce(description, ''))) STORED;
-CREATE INDEX meta_table_column_search ON meta_table_column USING gin (search_document gin_trgm_ops);
 
 UPDATE meta_table t SET search_document = lower(concat_ws(' ', t.identifier, t.namespace, t.physical_table_name,
     t.description, array_to_string(t.labels, ' '),

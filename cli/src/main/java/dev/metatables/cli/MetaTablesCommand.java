@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             PrincipalCommand.Team.class,
             PrincipalCommand.ServiceAccount.class,
             TokenCommand.class,
+            OrganizationCommand.class,
+            ProjectCommand.class,
             DataSourceCommand.class,
             MigrationsCommand.class,
             GenerateCompletion.class,

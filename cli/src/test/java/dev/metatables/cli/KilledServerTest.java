@@ -14,18 +14,23 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is killed while it registers: what it answered is there, the rest is there whole or not at all. */
+/** A server that is killed while it works: what it answered is done, the rest is done whole or not at all. */
 class KilledServerTest {
     private static final String MT = "/orm/api/ts_manager/meta_table/";
     private static final int BATCH = 10;
@@ -131,6 +136,89 @@ class KilledServerTest {
                 .stream()
                         .map(row -> String.valueOf(((Map<?, ?>) row).get("uid")))
                         .toList();
+    }
+
+    private static final int FINALIZED = 60;
+
+    /** A connection with a credential for migrations. */
+    private Connection lease(Server server) throws Exception {
+        HttpResponse<String> lease = post(
+                server,
+                "/orm/api/ts_manager/dynamic_table_data_source/" + server.source() + "/migration-connection/",
+                Map.of("package", "crash", "migration_namespace", "crash", "ttl_seconds", 600));
+        assertThat(lease.statusCode()).as(lease.body()).isEqualTo(200);
+        URI uri = URI.create(String.valueOf(((Map<?, ?>) Json.parse(lease.body())).get("uri")));
+        String[] user = uri.getUserInfo().split(":");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(), user[0], user[1]);
+    }
+
+    private HttpResponse<String> finish(Server server, List<String> uids) throws IOException, InterruptedException {
+        return post(server, MT + "finalize-managed/", Map.of("meta_table_uids", uids));
+    }
+
+    /** The states of a batch's tables, each with the number of its columns. */
+    private Set<String> states(Server server, List<String> uids) throws Exception {
+        HttpResponse<String> found = post(server, MT + "filter/", Map.of("uid__in", uids));
+        return ((List<?>) Json.parse(found.body()))
+                .stream()
+                        .map(row -> (Map<?, ?>) row)
+                        .map(row -> row.get("provisioning_status") + " " + ((List<?>) row.get("columns")).size())
+                        .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aFinalizationIsDoneWholeOrNot() throws Exception {
+        Server server = start();
+        List<List<String>> batches = new ArrayList<>();
+        try (Connection lease = lease(server);
+                Statement statement = lease.createStatement()) {
+            for (int number = 0; number < FINALIZED; number++) {
+                assertThat(post(server, MT, batch(server, number)).statusCode()).isEqualTo(201);
+                batches.add(stored(server, number));
+                for (int i = 0; i < BATCH; i++) {
+                    statement.execute("CREATE TABLE " + name(number, i) + " (id bigint PRIMARY KEY, more text)");
+                }
+            }
+        }
+        AtomicInteger answered = new AtomicInteger(-1);
+        CompletableFuture<Integer> sending = CompletableFuture.supplyAsync(() -> {
+            int number = 0;
+            try {
+                for (; number < FINALIZED; number++) {
+                    if (finish(server, batches.get(number)).statusCode() == 200) {
+                        answered.set(number);
+                    }
+                }
+            } catch (IOException | InterruptedException e) {
+                // the server is gone; this batch has no answer
+            }
+            return number;
+        });
+        while (answered.get() < 3 && !sending.isDone()) {
+            Thread.onSpinWait();
+        }
+        server.process().destroyForcibly().waitFor();
+        int unanswered = sending.join();
+        assertThat(unanswered).as("killed in the middle").isBetween(4, FINALIZED - 1);
+        Server again = start();
+        try {
+            for (int number = 0; number < FINALIZED; number++) {
+                Set<String> states = states(again, batches.get(number));
+                if (number <= answered.get()) {
+                    assertThat(states).as("batch %d", number).containsExactly("active 2");
+                } else {
+                    assertThat(states).as("batch %d", number).hasSize(1);
+                    assertThat(states).isSubsetOf("active 2", "reserved 1");
+                }
+            }
+            HttpResponse<String> repeated = finish(again, batches.get(unanswered));
+            assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(200);
+            assertThat(states(again, batches.get(unanswered))).containsExactly("active 2");
+        } finally {
+            again.process().destroy();
+            again.process().waitFor();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.metatables.server;
 
+import dev.metatables.server.identity.Organizations;
 import dev.metatables.server.identity.Tokens;
 import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.Sql;
@@ -13,7 +14,7 @@ import java.util.UUID;
  * never change.
  */
 record Bootstrap(UUID organization, UUID administrator, UUID dataSource, UUID project) {
-    private static final String DEFAULT = "default";
+    private static final String DEFAULT = Organizations.FIRST;
 
     /** Several processes may start on one catalog at once. */
     private static final long LOCK = 0x4d54_626f_6f74L;

@@ -1,5 +1,6 @@
 package dev.metatables.server;
 
+import dev.metatables.server.datasource.SealedCredentials;
 import dev.metatables.server.governance.HardeningReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,11 +81,11 @@ public final class Doctor {
                 "a secret key is given",
                 "Give all servers of this catalog one key with --secret-key-file: openssl rand -base64 32");
         Databases.Logins logins = Databases.logins(options);
-        catalog(logins.catalog());
+        catalog(logins.catalog(), options.secretKey());
         data(logins.data());
     }
 
-    private void catalog(Databases.Login login) {
+    private void catalog(Databases.Login login, byte @Nullable [] secret) {
         connected(login, "catalog", connection -> {
             String user = text(connection, "SELECT quote_ident(current_user)");
             String database = text(connection, "SELECT quote_ident(current_database())");
@@ -91,11 +93,37 @@ public final class Doctor {
                     truth(connection, "SELECT has_database_privilege(current_database(), 'CREATE')"),
                     "the catalog's user may create schemas",
                     "GRANT CREATE ON DATABASE " + database + " TO " + user + ";");
-            check(
+            warn(
                     truth(connection, "SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm')"),
                     "the extension pg_trgm is there",
-                    "Install PostgreSQL's contrib modules on the database's machine.");
+                    "Install PostgreSQL's contrib modules on the database's machine. Meanwhile searches find words and"
+                            + " parts of them, but none that are only alike.");
+            credentials(connection, secret);
         });
+    }
+
+    /** Whether the secret key is the one that the logins of data sources were kept with. */
+    private void credentials(Connection connection, byte @Nullable [] secret) throws SQLException {
+        boolean kept = truth(
+                connection,
+                "SELECT to_regclass('metatables.data_source') IS NOT NULL AND EXISTS (SELECT 1 FROM"
+                        + " pg_attribute WHERE attrelid = to_regclass('metatables.data_source')"
+                        + " AND attname = 'credentials')");
+        if (secret == null || !kept) {
+            return;
+        }
+        SealedCredentials sealed = new SealedCredentials(secret);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT uid, name, credentials FROM metatables.data_source"
+                        + " WHERE credentials IS NOT NULL ORDER BY name, uid")) {
+            while (rows.next()) {
+                check(
+                        sealed.opens(rows.getObject("uid", UUID.class), rows.getBytes("credentials")),
+                        "the secret key opens the login of the data source " + rows.getString("name"),
+                        "Give the key it was kept with by --secret-key-file, or give the source its login anew: POST"
+                                + " /admin/v1/data-sources/" + rows.getString("uid") + "/credentials/");
+            }
+        }
     }
 
     private void data(Databases.Login login) {
@@ -161,6 +189,10 @@ public final class Doctor {
 
     private void ok(String what) {
         findings.add(new Finding(Verdict.OK, what, null));
+    }
+
+    private void warn(boolean holds, String what, String remedy) {
+        findings.add(new Finding(holds ? Verdict.OK : Verdict.WARNING, what, holds ? null : remedy));
     }
 
     private void check(boolean holds, String what, String remedy) {

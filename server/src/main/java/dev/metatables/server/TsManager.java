@@ -69,8 +69,8 @@ public final class TsManager implements AutoCloseable {
             closeAll(parts);
             throw new StartupException(
                     Reason.CONFIGURATION,
-                    "The catalog's schema cannot be brought to this version. Its user needs CREATE on the database, and the"
-                            + " extension pg_trgm has to be installed; metatables doctor says what is missing.",
+                    "The catalog's schema cannot be brought to this version. Its user needs CREATE on the database;"
+                            + " metatables doctor says what is missing.",
                     e);
         } catch (RuntimeException e) {
             closeAll(parts);

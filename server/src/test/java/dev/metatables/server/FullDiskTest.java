@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A catalog on a disk of 64 MB that fills up. Mounting one takes a superuser of the machine; elsewhere the test is skipped
- * and says so.
+ * A catalog on a disk of 64 MB that fills up. Mounting one takes a superuser of the machine: run as root with
+ * {@code -Pfull-disk}; elsewhere the tests are skipped and say so.
  */
 class FullDiskTest {
     private static final int BATCH = 20;
     private static final int MOST_BATCHES = 400;
+    private static final int FINALIZED = 12;
+    private static final int WIDE = 60;
 
     @TempDir
     private Path directory;
@@ -43,6 +46,10 @@ class FullDiskTest {
 
     @BeforeEach
     void mount() throws Exception {
+        if (!Boolean.getBoolean("metatables.fullDisk")) {
+            System.out.println("skipped: a full disk is tried as root with -Pfull-disk");
+        }
+        assumeThat(Boolean.getBoolean("metatables.fullDisk")).as("-Pfull-disk").isTrue();
         disk = Files.createDirectory(directory.resolve("disk"));
         int mounted = command("mount", "-t", "tmpfs", "-o", "size=64m,mode=777", "tmpfs", disk.toString());
         if (mounted != 0) {
@@ -69,7 +76,9 @@ class FullDiskTest {
                 statement.execute("DROP TABLESPACE " + catalog);
             }
         }
-        command("umount", disk.toString());
+        if (disk != null) {
+            command("umount", disk.toString());
+        }
     }
 
     private static int command(String... command) throws IOException, InterruptedException {
@@ -121,18 +130,32 @@ class FullDiskTest {
                 .size();
     }
 
-    @Test
-    void nothingIsHalfRegisteredAndARepeatSucceedsWhenThereIsRoomAgain() throws Exception {
-        ServerOptions options = ServerOptions.defaults()
+    private TsManager server() {
+        return TsManager.start(ServerOptions.defaults()
                 .withPort(0)
                 .withDataDirectory(directory.resolve("server"))
                 .withSecrets(null, new byte[32])
-                .withDatabases(external(catalog), external(catalog + "_data"), false);
-        try (TsManager manager = TsManager.start(options)) {
+                .withDatabases(external(catalog), external(catalog + "_data"), false));
+    }
+
+    /** Takes the room on the disk, but for so much. */
+    private Path fill(int leave) throws IOException {
+        Path ballast = disk.resolve("ballast");
+        Files.write(ballast, new byte[(int) (disk.toFile().getUsableSpace() - leave)]);
+        return ballast;
+    }
+
+    private static void assertNoRoom(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.text()).doesNotContain("pg_tblspc").doesNotContain("extend");
+    }
+
+    @Test
+    void nothingIsHalfRegisteredAndARepeatSucceedsWhenThereIsRoomAgain() throws Exception {
+        try (TsManager manager = server()) {
             Api api = new Api(manager);
-            Path ballast = disk.resolve("ballast");
-            long free = disk.toFile().getUsableSpace();
-            Files.write(ballast, new byte[(int) (free - (12 << 20))]);
+            Path ballast = fill(12 << 20);
             String prefix = newName();
             List<Integer> stored = new ArrayList<>();
             int refused = -1;
@@ -141,8 +164,7 @@ class FullDiskTest {
                 if (answer.status() == 201) {
                     stored.add(i);
                 } else {
-                    assertThat(answer.status()).as(answer.text()).isEqualTo(503);
-                    assertThat(answer.text()).doesNotContain("pg_tblspc").doesNotContain("extend");
+                    assertNoRoom(answer);
                     refused = i;
                 }
             }
@@ -155,5 +177,61 @@ class FullDiskTest {
                 assertThat(count(api, prefix, number)).isEqualTo(BATCH);
             }
         }
+    }
+
+    @Test
+    void nothingIsHalfFinalizedAndARepeatSucceedsWhenThereIsRoomAgain() throws Exception {
+        try (TsManager manager = server()) {
+            Api api = new Api(manager);
+            String prefix = newName();
+            List<List<String>> batches = new ArrayList<>();
+            List<String> ddl = new ArrayList<>();
+            String columns = IntStream.range(0, WIDE)
+                    .mapToObj(i -> "a_column_with_a_long_name_" + i + " varchar(" + (i + 1) + ") DEFAULT 'x" + i + "'")
+                    .collect(Collectors.joining(", "));
+            for (int number = 0; number < FINALIZED; number++) {
+                batches.add(api.post(MT, batch(api, prefix, number)).status(201).list().stream()
+                        .map(row -> String.valueOf(((Map<?, ?>) row).get("uid")))
+                        .toList());
+                for (int i = 0; i < BATCH; i++) {
+                    ddl.add("CREATE TABLE " + prefix + "_" + number + "_" + i + " (id bigint PRIMARY KEY, " + columns
+                            + ")");
+                }
+            }
+            api.migrate(prefix, ddl.toArray(String[]::new));
+            Path ballast = fill(2 << 20);
+            int refused = -1;
+            for (int number = 0; number < FINALIZED && refused < 0; number++) {
+                Answer answer = finish(api, batches.get(number));
+                if (answer.status() != 200) {
+                    assertNoRoom(answer);
+                    refused = number;
+                }
+            }
+            assertThat(refused).as("the disk filled up").isNotNegative();
+            for (Map<?, ?> row : rows(api, batches.get(refused))) {
+                assertThat(row.get("provisioning_status")).isEqualTo("reserved");
+                assertThat((List<?>) row.get("columns")).hasSize(1);
+            }
+            Files.delete(ballast);
+            assertThat(finish(api, batches.get(refused)).status(200).get("finalized_count"))
+                    .isEqualTo((long) BATCH);
+            for (int number = 0; number <= refused; number++) {
+                assertThat(rows(api, batches.get(number))).hasSize(BATCH).allSatisfy(row -> {
+                    assertThat(row.get("provisioning_status")).isEqualTo("active");
+                    assertThat((List<?>) row.get("columns")).hasSize(WIDE + 1);
+                });
+            }
+        }
+    }
+
+    private static Answer finish(Api api, List<String> uids) {
+        return api.post(MT + "finalize-managed/", Map.of("meta_table_uids", uids));
+    }
+
+    private static List<Map<?, ?>> rows(Api api, List<String> uids) {
+        List<Map<?, ?>> rows = new ArrayList<>();
+        api.post(MT + "filter/", Map.of("uid__in", uids)).status(200).list().forEach(row -> rows.add((Map<?, ?>) row));
+        return rows;
     }
 }

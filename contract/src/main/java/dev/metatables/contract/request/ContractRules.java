@@ -2,7 +2,6 @@ package dev.metatables.contract.request;
 
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.model.ManagementMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,12 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules a whole contract has to meet, on its normalized form (HTTP specification 7.5 and 7.6). Registration takes
- * less, because a reservation may be made before its columns are known; validation tells everything.
+ * The rules a whole contract has to meet, on its normalized form (HTTP specification 7.5 and 7.6), besides those on its
+ * shape that every request keeps. Registration takes less, because a reservation may be made before its columns are
+ * known; validation tells everything.
  */
 public final class ContractRules {
-    private static final int LONGEST_NAME = 63;
-
     private final Map<String, @Nullable Object> contract;
     private final String path;
     private final List<Violation> violations = new ArrayList<>();
@@ -106,7 +104,6 @@ public final class ContractRules {
         if (contract.get("physical") instanceof Map<?, ?> physical
                 && physical.get("table_name") instanceof String table
                 && !table.isBlank()) {
-            name("physical.table_name", table);
             if (table.indexOf('.') >= 0) {
                 add("physical.table_name", "NAME_QUALIFIED", "is qualified. Give the schema in physical.schema.");
             }
@@ -121,22 +118,17 @@ public final class ContractRules {
             return;
         }
         for (int i = 0; i < items.size(); i++) {
-            column("columns." + i, items.get(i));
+            if (items.get(i) instanceof Map<?, ?> column) {
+                column("columns." + i, column);
+            }
         }
     }
 
-    private void column(String at, @Nullable Object item) {
-        if (!(item instanceof Map<?, ?> column)) {
-            add(at, "WRONG_TYPE", "must be an object but is " + Fields.kind(item) + ".");
-            return;
-        }
-        if (!(column.get("name") instanceof String name) || name.isBlank()) {
-            add(at + ".name", "FIELD_REQUIRED", "is missing. Give the column's name.");
+    private void column(String at, Map<?, ?> column) {
+        if (column.get("name") instanceof String name && !name.isEmpty()) {
+            columns.add(name);
         } else {
-            name(at + ".name", name);
-            if (!columns.add(name)) {
-                add(at + ".name", "DUPLICATE_COLUMN", "repeats the column " + name + ".");
-            }
+            add(at + ".name", "FIELD_REQUIRED", "is missing. Give the column's name.");
         }
         if (!column.containsKey("data_type")) {
             add(at + ".data_type", "FIELD_REQUIRED", "is missing. Give the column's type.");
@@ -149,11 +141,7 @@ public final class ContractRules {
     }
 
     private void keys(String list, String member) {
-        if (!contract.containsKey(list)) {
-            return;
-        }
         if (!(contract.get(list) instanceof List<?> items)) {
-            add(list, "WRONG_TYPE", "must be a list but is " + Fields.kind(contract.get(list)) + ".");
             return;
         }
         for (int i = 0; i < items.size(); i++) {
@@ -176,12 +164,6 @@ public final class ContractRules {
         for (Violation violation : TimeIndexedContract.check(timeIndex, contract)) {
             String inside = violation.path().replaceFirst("^table_contract\\.?", "");
             add(inside, violation.code(), violation.message());
-        }
-    }
-
-    private void name(String at, String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            add(at, "NAME_TOO_LONG", "has more than " + LONGEST_NAME + " bytes, the most PostgreSQL takes.");
         }
     }
 

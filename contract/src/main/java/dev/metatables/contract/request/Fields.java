@@ -1,7 +1,9 @@
 package dev.metatables.contract.request;
 
 import dev.metatables.contract.Violation;
+import dev.metatables.contract.table.TextLimits;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -56,9 +58,46 @@ public final class Fields {
         return text;
     }
 
+    /** A required text of 1 to so many characters. */
+    public String nonEmptyText(String name, int longest) {
+        return bounded(name, nonEmptyText(name), longest);
+    }
+
     /** An optional text; absent and null are the same. */
     public @Nullable String optionalText(String name) {
         return value(name) == null ? null : asText(name);
+    }
+
+    /** An optional text of at most so many characters; absent and null are the same. */
+    public @Nullable String optionalText(String name, int longest) {
+        String text = optionalText(name);
+        return text == null ? null : bounded(name, text, longest);
+    }
+
+    /** Reports a name that PostgreSQL cannot take for a schema, table or column. */
+    public void checkSqlName(String name, @Nullable String text) {
+        if (text != null && !text.isEmpty() && text.isBlank()) {
+            add(name, "STRING_EMPTY", "must not be blank.");
+        } else if (text != null && text.getBytes(StandardCharsets.UTF_8).length > TextLimits.SQL_NAME_BYTES) {
+            add(
+                    name,
+                    "NAME_TOO_LONG",
+                    "has more than " + TextLimits.SQL_NAME_BYTES + " bytes, the most PostgreSQL takes.");
+        }
+    }
+
+    private List<String> bounded(String name, List<String> texts, int longest) {
+        for (int i = 0; i < texts.size(); i++) {
+            bounded(name + "." + i, texts.get(i), longest);
+        }
+        return texts;
+    }
+
+    private String bounded(String name, String text, int longest) {
+        if (TextLimits.length(text) > longest) {
+            add(name, "STRING_TOO_LONG", "has more than " + longest + " characters.");
+        }
+        return text;
     }
 
     /** A text with a default when absent; null is refused. */
@@ -166,6 +205,16 @@ public final class Fields {
             return List.of();
         }
         return texts(name, list);
+    }
+
+    /** A list of texts of at most so many characters, empty when absent; null is refused. */
+    public List<String> texts(String name, int longest) {
+        return bounded(name, texts(name), longest);
+    }
+
+    /** A required list of at least one text, each of at most so many characters. */
+    public List<String> nonEmptyTexts(String name, int longest) {
+        return bounded(name, nonEmptyTexts(name), longest);
     }
 
     /** A required list of at least one text. */

@@ -3,6 +3,7 @@ package dev.metatables.contract.request;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.model.ManagementMode;
+import dev.metatables.contract.table.TextLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,11 +47,13 @@ public record RegisterRequest(
         String dataSource = fields.nonEmptyText("data_source_uid");
         String mode = fields.word("management_mode", MODES);
         Map<String, @Nullable Object> contract = contract(fields, violations);
-        SchemaAgreement schema = SchemaAgreement.of(fields, fields.optionalText("physical_schema"), contract);
-        String identifier = fields.optionalText("identifier");
-        String namespace = fields.optionalText("namespace");
+        String schemaName = fields.optionalText("physical_schema");
+        fields.checkSqlName("physical_schema", schemaName);
+        SchemaAgreement schema = SchemaAgreement.of(fields, schemaName, contract);
+        String identifier = fields.optionalText("identifier", TextLimits.LABEL);
+        String namespace = fields.optionalText("namespace", TextLimits.LABEL);
         String description = fields.optionalText("description");
-        List<String> labels = fields.texts("labels");
+        List<String> labels = fields.texts("labels", TextLimits.LABEL);
         boolean protect = fields.flag("protect_from_deletion", false);
         boolean introspect = fields.flag("introspect", false);
         Map<String, @Nullable Object> provisioning = fields.optionalObject("provisioning");
@@ -100,6 +103,7 @@ public record RegisterRequest(
         if (nested == null) {
             return Map.of();
         }
+        violations.addAll(ContractShape.check(fields.object("table_contract"), fields.at("table_contract")));
         try {
             return ContractReader.read(fields.object("table_contract"), fields.at("table_contract"));
         } catch (ContractException e) {

@@ -4,6 +4,7 @@ import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.contract.table.TableContract;
+import dev.metatables.contract.table.TextLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,22 +68,33 @@ public record ReserveRow(
         fields.optionalWord("provisioning_status", List.of("reserved"));
         fields.flag("is_alembic_managed", true);
         String schema = fields.nonEmptyText("physical_schema");
+        fields.checkSqlName("physical_schema", schema);
+        String table = fields.nonEmptyText("physical_table_name");
+        fields.checkSqlName("physical_table_name", table);
         Map<String, @Nullable Object> contract =
-                timeIndexed ? marked(fields) : RegisterRequest.contract(fields, violations);
+                timeIndexed ? marked(fields, violations) : RegisterRequest.contract(fields, violations);
+        if (contract.get("physical") instanceof Map<?, ?> physical
+                && physical.get("table_name") instanceof String inside
+                && !inside.equals(table)) {
+            fields.add(
+                    "physical_table_name",
+                    "PHYSICAL_TABLE_MISMATCH",
+                    "is \"" + table + "\" but table_contract.physical.table_name is \"" + inside + "\".");
+        }
         ReserveRow row = new ReserveRow(
                 kind,
                 fields.optionalText("data_source_uid"),
-                fields.optionalText("identifier"),
-                fields.optionalText("namespace"),
+                fields.optionalText("identifier", TextLimits.LABEL),
+                fields.optionalText("namespace", TextLimits.LABEL),
                 fields.optionalText("description"),
-                fields.texts("labels"),
-                fields.optionalText("migration_package"),
-                fields.optionalText("migration_namespace"),
-                fields.optionalText("migration_provider_key"),
+                fields.texts("labels", TextLimits.LABEL),
+                fields.optionalText("migration_package", TextLimits.NAME),
+                fields.optionalText("migration_namespace", TextLimits.NAME),
+                fields.optionalText("migration_provider_key", TextLimits.PROVIDER_KEY),
                 fields.optionalText("alembic_version_meta_table_uid"),
                 fields.optionalText("alembic_revision"),
                 schema,
-                fields.nonEmptyText("physical_table_name"),
+                table,
                 fields.flag("protect_from_deletion", false),
                 SchemaAgreement.of(fields, schema, contract).contract(),
                 timeIndexed ? fields.nonEmptyText("time_index_name") : null,
@@ -94,8 +106,9 @@ public record ReserveRow(
         return row;
     }
 
-    private static Map<String, @Nullable Object> marked(Fields fields) {
+    private static Map<String, @Nullable Object> marked(Fields fields, List<Violation> violations) {
         Map<String, @Nullable Object> contract = new LinkedHashMap<>(fields.object("table_contract"));
+        violations.addAll(ContractShape.check(contract, fields.at("table_contract")));
         if (!contract.isEmpty()) {
             contract.put("table_kind", TableKind.TIME_INDEXED.wireName());
             contract.putIfAbsent("version", TableContract.VERSION);

@@ -5,6 +5,7 @@ import dev.metatables.contract.Violation;
 import dev.metatables.contract.cadence.Cadence;
 import dev.metatables.contract.table.Registration;
 import dev.metatables.contract.table.TableContract;
+import dev.metatables.contract.table.TextLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,15 +55,16 @@ public record TimeIndexedRegisterRequest(
         refuseInContract(fields);
         String dataSource = fields.nonEmptyText("data_source_uid");
         String timeIndex = fields.nonEmptyText("time_index_name");
-        Map<String, @Nullable Object> contract = contract(fields);
-        String identifier = fields.optionalText("identifier");
-        String namespace = fields.optionalText("namespace");
+        Map<String, @Nullable Object> contract = contract(fields, violations);
+        String identifier = fields.optionalText("identifier", TextLimits.LABEL);
+        String namespace = fields.optionalText("namespace", TextLimits.LABEL);
         String description = fields.optionalText("description");
-        List<String> labels = fields.texts("labels");
+        List<String> labels = fields.texts("labels", TextLimits.LABEL);
         boolean protect = fields.flag("protect_from_deletion", false);
         Map<String, @Nullable Object> provisioning = fields.objectOr("provisioning", Registration.DEFAULT_PROVISIONING);
         String partitions = fields.textOr("partition_strategy", DEFAULT_PARTITION_STRATEGY);
         String schemaName = fields.optionalText("physical_schema");
+        fields.checkSqlName("physical_schema", schemaName);
         Map<String, @Nullable Object> management = SchemaManagement.read(fields, violations);
         fields.value("cadence");
         fields.refuseOthers();
@@ -133,10 +135,11 @@ public record TimeIndexedRegisterRequest(
         }
     }
 
-    private static Map<String, @Nullable Object> contract(Fields fields) {
+    private static Map<String, @Nullable Object> contract(Fields fields, List<Violation> violations) {
         if (fields.nested("table_contract") == null) {
             return Map.of();
         }
+        violations.addAll(ContractShape.check(fields.object("table_contract"), fields.at("table_contract")));
         Map<String, @Nullable Object> contract = new LinkedHashMap<>(fields.object("table_contract"));
         contract.put("table_kind", "time_indexed");
         contract.putIfAbsent("version", TableContract.VERSION);

@@ -28,7 +28,13 @@ public record ValidateRequest(
         Map<String, @Nullable Object> contract = RegisterRequest.contract(fields, violations);
         String mode = fields.optionalWord("management_mode", RegisterRequest.MODES);
         fields.refuseOthers();
+        ManagementMode known =
+                mode == null || !RegisterRequest.MODES.contains(mode) ? null : RegisterRequest.mode(mode);
+        if (!violations.isEmpty() && !contract.isEmpty()) {
+            // Who validates wants to hear everything at once.
+            violations.addAll(ContractRules.check(ContractRules.normalized(contract), known, "table_contract"));
+        }
         ContractException.throwIfAny(violations);
-        return new ValidateRequest(contract, mode == null ? null : RegisterRequest.mode(mode));
+        return new ValidateRequest(contract, known);
     }
 }

@@ -9,6 +9,15 @@ public final class TextLimits {
     /** Label, logical name, identifier and namespace. */
     public static final int LABEL = 255;
 
+    /** Package and namespace of a migration provider, and names of principals, data sources and projects. */
+    public static final int NAME = 255;
+
+    /** Key of a migration provider: package, colon, namespace. */
+    public static final int PROVIDER_KEY = 2 * NAME + 1;
+
+    /** Name of a schema, table or column, in bytes of UTF-8. */
+    public static final int SQL_NAME_BYTES = 63;
+
     private TextLimits() {}
 
     /** Length of a text in characters, as PostgreSQL counts them. */

@@ -56,6 +56,21 @@ public final class ApiException extends RuntimeException {
         return new ApiException(status, code, detail, Map.of(), errors, null);
     }
 
+    /** A refusal of one value of a query or body. */
+    public static ApiException value(String path, @Nullable Object found, String expected) {
+        return violations(
+                400,
+                "bad_request",
+                path + " is " + found + ", but takes " + expected + ".",
+                List.of(new Violation(path, "NOT_ALLOWED_VALUE", "takes " + expected + ".")));
+    }
+
+    /** A refusal of one name that is not known where it stands. */
+    public static ApiException unknown(String path, String detail) {
+        return violations(
+                400, "unknown_field", detail, List.of(new Violation(path, "UNKNOWN_FIELD", "is not known here.")));
+    }
+
     /** A refusal that PostgreSQL pronounced. */
     public static ApiException sql(int status, String code, String detail, String sqlstate) {
         return new ApiException(status, code, detail, Map.of(), List.of(), sqlstate);

@@ -90,6 +90,11 @@ public final class Catalog {
         return MetaTables.requireEdit(connection, caller, uid);
     }
 
+    /** The filters of a resource, by name. */
+    public static List<String> filters(RowShape shape) {
+        return List.copyOf(TableFilter.known(shape));
+    }
+
     /** A number of a filter body, by default {@code otherwise}. */
     public static long number(Map<String, ? extends @Nullable Object> body, String name, long otherwise, long most) {
         Object value = body.get(name);
@@ -97,6 +102,7 @@ public final class Catalog {
             return otherwise;
         }
         try {
+            // A query has texts; in a body a number is a number.
             long number = Long.parseLong(value.toString());
             if (number >= 0) {
                 return Math.min(number, most);
@@ -104,6 +110,6 @@ public final class Catalog {
         } catch (NumberFormatException e) {
             // told below, with the negative ones
         }
-        throw new ApiException(400, "bad_request", name + " is " + value + ", but takes a whole number from 0.");
+        throw ApiException.value(name, value, "a whole number from 0");
     }
 }

@@ -3,6 +3,7 @@ package dev.metatables.server.catalog;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.request.Fields;
+import dev.metatables.contract.table.TextLimits;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.CatalogDatabase;
@@ -50,10 +51,10 @@ public final class Changes {
         List<Violation> violations = new ArrayList<>();
         Fields fields = new Fields(body, "", violations);
         MetaTable.Words words = new MetaTable.Words(
-                fields.has("identifier") ? fields.optionalText("identifier") : old.identifier(),
-                fields.has("namespace") ? fields.optionalText("namespace") : old.namespace(),
+                fields.has("identifier") ? fields.optionalText("identifier", TextLimits.LABEL) : old.identifier(),
+                fields.has("namespace") ? fields.optionalText("namespace", TextLimits.LABEL) : old.namespace(),
                 fields.has("description") ? fields.optionalText("description") : old.description(),
-                fields.has("labels") ? Labels.distinct(fields.texts("labels")) : old.labels(),
+                fields.has("labels") ? Labels.distinct(fields.texts("labels", TextLimits.LABEL)) : old.labels(),
                 fields.flag("protect_from_deletion", old.protectFromDeletion()));
         fields.refuseOthers();
         ContractException.throwIfAny(violations);

@@ -54,12 +54,14 @@ public final class Finalizations {
                 sources.add(table.place().dataSource());
                 entries.add(finalizeOne(connection, table, request, revision));
             }
+            // Before the commit: what fails here leaves the tables as they were, and the call may be repeated.
+            for (UUID source : sources) {
+                databases.of(source).structureChanged();
+            }
             return outcome(entries);
         });
-        // Only now: an analysis made before the commit would see the old rows.
-        for (UUID source : sources) {
-            databases.of(source).structureChanged();
-        }
+        // Once more: an analysis made before the commit saw the old rows.
+        sources.forEach(source -> databases.of(source).forget());
         return outcome;
     }
 

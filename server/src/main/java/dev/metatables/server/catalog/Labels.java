@@ -3,6 +3,7 @@ package dev.metatables.server.catalog;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.request.Fields;
+import dev.metatables.contract.table.TextLimits;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.CatalogDatabase;
 import java.sql.SQLException;
@@ -83,7 +84,7 @@ public final class Labels {
     private static List<String> read(Map<String, ?> body) {
         List<Violation> violations = new ArrayList<>();
         Fields fields = new Fields(body, "", violations);
-        List<String> labels = fields.nonEmptyTexts("labels");
+        List<String> labels = fields.nonEmptyTexts("labels", TextLimits.LABEL);
         fields.refuseOthers();
         ContractException.throwIfAny(violations);
         return labels;

@@ -36,7 +36,7 @@ public final class Reservations {
     /** Reserves the rows and gives as many in the same order; rows of the same provider that are there stay as they are. */
     public List<Map<String, @Nullable Object>> reserve(Principal caller, List<ReserveRow> rows, RowShape shape)
             throws SQLException {
-        checkGrains(rows);
+        check(rows);
         return catalog.transaction(connection -> {
             List<MetaTable> reserved = new ArrayList<>(rows.size());
             Set<List<Object>> providers = new HashSet<>();
@@ -47,9 +47,13 @@ public final class Reservations {
         });
     }
 
-    private static void checkGrains(List<ReserveRow> rows) {
+    private static void check(List<ReserveRow> rows) {
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).dataSourceUid() == null) {
+                violations.add(new Violation(
+                        i + ".data_source_uid", "FIELD_REQUIRED", "is missing. Give the data source's uid."));
+            }
             String timeIndex = rows.get(i).timeIndexName();
             if (timeIndex != null) {
                 for (Violation v :
@@ -66,11 +70,9 @@ public final class Reservations {
     /** Providers that were looked at are not looked at again: what is reserved since is the caller's own. */
     private static String reserve(Connection connection, Principal caller, ReserveRow row, Set<List<Object>> providers)
             throws SQLException {
-        if (row.dataSourceUid() == null) {
-            throw ContractException.of("data_source_uid", "FIELD_REQUIRED", "is missing. Give the data source's uid.");
-        }
         caller.requireChange(row.namespace());
-        DataSourceRow source = DataSources.require(connection, caller, row.dataSourceUid());
+        DataSourceRow source =
+                DataSources.require(connection, caller, Objects.requireNonNull(row.dataSourceUid(), "checked above"));
         DataSources.requireUsable(source, true);
         DataSources.requireCapability(source, "supports_table_registration");
         Optional<MetaTable> old =
@@ -84,6 +86,13 @@ public final class Reservations {
                         "identity_taken",
                         "The table " + there.qualifiedName() + " belongs to another migration provider. Choose another"
                                 + " table name, or migrate it with its own provider.");
+            }
+            if (there.kind() != row.kind()) {
+                throw new ApiException(
+                        409,
+                        "identity_taken",
+                        there.qualifiedName() + " is registered as "
+                                + there.kind().wireName() + ". Reserve it as such, or delete that registration first.");
             }
             return there.uid().toString();
         }

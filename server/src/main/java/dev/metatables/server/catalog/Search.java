@@ -25,7 +25,7 @@ public final class Search {
             WHERE (m.search_document %%> q.text OR m.search_document LIKE ?) AND %s
             ORDER BY score DESC, similarity(q.text, lower(m.physical_table_name)) DESC, m.physical_schema,
                 m.physical_table_name, m.uid
-            LIMIT ?
+            LIMIT ? OFFSET ?
             """;
 
     private static final String BY_COLUMN = """
@@ -37,8 +37,36 @@ public final class Search {
                 GROUP BY c.meta_table_uid) found ON found.meta_table_uid = m.uid
             WHERE %s
             ORDER BY found.score DESC, m.physical_schema, m.physical_table_name, m.uid
-            LIMIT ?
+            LIMIT ? OFFSET ?
             """;
+
+    /** Without trigrams: how many of the words are there. */
+    private static final String WORDS_THERE = """
+            (SELECT count(*)::real / greatest(1, cardinality(q.words)) FROM unnest(q.words) w
+             WHERE strpos(%s, w) > 0)
+            """;
+
+    private static final String WORDS =
+            "(SELECT array_remove(regexp_split_to_array(lower(?::text), '\\s+'), '') AS words) q";
+
+    private static final String BY_DESCRIPTION_WORDS = """
+            SELECT m.*, found.score FROM meta_table m CROSS JOIN %s
+            CROSS JOIN LATERAL (SELECT %s AS score) found
+            WHERE (found.score > 0 OR m.search_document LIKE ?) AND %%s
+            ORDER BY found.score DESC, m.physical_schema, m.physical_table_name, m.uid
+            LIMIT ? OFFSET ?
+            """.formatted(WORDS, WORDS_THERE.formatted("m.search_document"));
+
+    private static final String BY_COLUMN_WORDS = """
+            SELECT m.*, found.score FROM meta_table m JOIN (
+                SELECT c.meta_table_uid, max(here.score) AS score FROM meta_table_column c CROSS JOIN %s
+                CROSS JOIN LATERAL (SELECT %s AS score) here
+                WHERE here.score > 0 OR c.search_document LIKE ?
+                GROUP BY c.meta_table_uid) found ON found.meta_table_uid = m.uid
+            WHERE %%s
+            ORDER BY found.score DESC, m.physical_schema, m.physical_table_name, m.uid
+            LIMIT ? OFFSET ?
+            """.formatted(WORDS, WORDS_THERE.formatted("c.search_document"));
 
     private final CatalogDatabase database;
 
@@ -55,14 +83,14 @@ public final class Search {
     public List<Map<String, @Nullable Object>> byDescription(
             Principal caller, RowShape shape, String text, long most, Map<String, ? extends @Nullable Object> filters)
             throws SQLException {
-        return search(caller, shape, BY_DESCRIPTION, text, most, filters);
+        return search(caller, shape, alike() ? BY_DESCRIPTION : BY_DESCRIPTION_WORDS, text, most, filters);
     }
 
     /** Tables that have a column whose name, label or description is like a text. */
     public List<Map<String, @Nullable Object>> byColumn(
             Principal caller, RowShape shape, String text, Map<String, ? extends @Nullable Object> filters)
             throws SQLException {
-        return search(caller, shape, BY_COLUMN, text, COLUMN_RESULTS, filters);
+        return search(caller, shape, alike() ? BY_COLUMN : BY_COLUMN_WORDS, text, COLUMN_RESULTS, filters);
     }
 
     /** Writes a table's search document anew. */
@@ -72,6 +100,10 @@ public final class Search {
                     connection, Catalog.require(connection, caller, shape, uid).uid());
             return true;
         });
+    }
+
+    private boolean alike() {
+        return database.hasTrigrams();
     }
 
     private List<Map<String, @Nullable Object>> search(
@@ -87,10 +119,13 @@ public final class Search {
         List<Object> values = new ArrayList<>(List.of(text, "%" + literal(text.toLowerCase(Locale.ROOT)) + "%"));
         values.addAll(visibility.values());
         values.addAll(filter.values());
-        values.add(most);
+        values.add(Catalog.number(filters, "limit", most, most));
+        values.add(Catalog.number(filters, "offset", 0, Long.MAX_VALUE));
         String conditions = visibility.sql() + MetaTables.ofKind(shape) + filter.sql();
         return database.transaction(connection -> {
-            Sql.query(connection, row -> true, ALIKE, List.of());
+            if (alike()) {
+                Sql.query(connection, row -> true, ALIKE, List.of());
+            }
             return rows(connection, caller, shape, sql.formatted(conditions), values);
         });
     }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 record TableFilter(String sql, List<Object> values) {
     private static final Set<String> PAGING = Set.of("limit", "offset");
 
+    /** What clients of other languages add to any body. */
+    private static final Set<String> NOISE = Set.of("orm_class", "storage_hash");
+
     /** Filters that only the relational resource has. */
     private static final Set<String> STATES =
             Set.of("management_mode", "provisioning_status", "schema_management_mode", "migration_provider_key");
@@ -85,11 +88,18 @@ record TableFilter(String sql, List<Object> values) {
     }
 
     private static Object typed(String name, String text) {
-        if (name.endsWith("__in")) {
+        if (name.endsWith("__in") || name.equals("labels")) {
             return Arrays.asList(text.split(",", -1));
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return name.endsWith("__isnull") && Set.of("true", "false").contains(lower) ? Boolean.valueOf(lower) : text;
+        if (!name.endsWith("__isnull")) {
+            return text;
+        }
+        return switch (lower) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> text;
+        };
     }
 
     private static void add(
@@ -99,6 +109,9 @@ record TableFilter(String sql, List<Object> values) {
             StringBuilder sql,
             List<Object> values,
             List<Violation> violations) {
+        if (NOISE.contains(name)) {
+            return;
+        }
         if (shape.family() == RouteFamily.V1 && name.startsWith(ENVIRONMENT)) {
             environment(name, value, sql);
             return;
@@ -114,7 +127,7 @@ record TableFilter(String sql, List<Object> values) {
         if (value == null) {
             return;
         }
-        String wrong = expected(operator, value);
+        String wrong = expected(operator, field.type(), value);
         if (wrong != null) {
             violations.add(
                     new Violation(name, "WRONG_TYPE", "must be " + wrong + " but is " + Fields.kind(value) + "."));
@@ -132,28 +145,36 @@ record TableFilter(String sql, List<Object> values) {
         switch (name.substring(ENVIRONMENT.length())) {
             case "__uid", "__uid__in" -> sql.append(value == null ? "" : " AND false");
             case "__isnull" -> sql.append(Boolean.FALSE.equals(value) ? " AND false" : "");
-            default -> throw new ApiException(400, "bad_request", "There is no filter " + name + ".");
+            default -> throw ApiException.unknown(name, "There is no filter " + name + ".");
         }
     }
 
-    private static ApiException unknown(RowShape shape, String name) {
+    /** The filters of a resource. */
+    static Set<String> known(RowShape shape) {
         Set<String> known = new TreeSet<>();
         FIELDS.forEach((field, how) -> {
             if (!shape.timeIndexed() || !STATES.contains(field)) {
                 how.operators().forEach(operator -> known.add(operator.isEmpty() ? field : field + "__" + operator));
             }
         });
-        return new ApiException(
-                400, "bad_request", "There is no filter " + name + ". Filters are " + String.join(", ", known) + ".");
+        if (shape.family() == RouteFamily.V1) {
+            known.addAll(List.of(ENVIRONMENT + "__uid", ENVIRONMENT + "__uid__in", ENVIRONMENT + "__isnull"));
+        }
+        return known;
     }
 
-    private static @Nullable String expected(String operator, Object value) {
+    private static ApiException unknown(RowShape shape, String name) {
+        Set<String> known = known(shape);
+        return ApiException.unknown(
+                name, "There is no filter " + name + ". Filters are " + String.join(", ", known) + ".");
+    }
+
+    private static @Nullable String expected(String operator, Type type, Object value) {
+        boolean texts = value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
         return switch (operator) {
-            case "in" ->
-                value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
-                        ? null
-                        : "a list of texts";
+            case "in" -> texts ? null : "a list of texts";
             case "isnull" -> value instanceof Boolean ? null : "true or false";
+            case "" -> value instanceof String || type == Type.LABELS && texts ? null : "a text";
             default -> value instanceof String ? null : "a text";
         };
     }
@@ -176,7 +197,8 @@ record TableFilter(String sql, List<Object> values) {
             case "isnull" -> sql.append(" AND " + column + (Boolean.TRUE.equals(value) ? " IS NULL" : " IS NOT NULL"));
             default -> {
                 sql.append(labels ? " AND m.labels @> ?" : " AND " + column + " = ANY (?" + cast(field) + ")");
-                values.add(field.type() == Type.UID ? uids(List.of(value)) : List.of(value));
+                List<?> all = value instanceof List<?> list ? list : List.of(value);
+                values.add(field.type() == Type.UID ? uids(all) : all);
             }
         }
     }

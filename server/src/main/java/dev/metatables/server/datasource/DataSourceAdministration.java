@@ -3,6 +3,7 @@ package dev.metatables.server.datasource;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.request.Fields;
+import dev.metatables.contract.table.TextLimits;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.governance.DatabaseAccess;
 import dev.metatables.server.identity.Principal;
@@ -51,8 +52,12 @@ public final class DataSourceAdministration implements DataDatabases.Logins {
     }
 
     private DatabaseAccess access(UUID dataSource, String jdbcUrl, byte[] credentials) {
-        SealedCredentials.Login login = sealed.open(dataSource, credentials);
-        return new DatabaseAccess(jdbcUrl, login.user(), login.password(), secret);
+        try {
+            SealedCredentials.Login login = sealed.open(dataSource, credentials);
+            return new DatabaseAccess(jdbcUrl, login.user(), login.password(), secret);
+        } catch (IllegalStateException e) {
+            throw new ApiException(400, "capability_missing", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Makes a data source of {@code name}, {@code url}, {@code user} and {@code password}; it is probed at once. */
@@ -60,7 +65,7 @@ public final class DataSourceAdministration implements DataDatabases.Logins {
         caller.requireAdministrator();
         List<Violation> violations = new ArrayList<>();
         Fields fields = new Fields(body, "", violations);
-        String name = fields.nonEmptyText("name");
+        String name = fields.nonEmptyText("name", TextLimits.NAME);
         DatabaseAddress address = address(fields);
         fields.refuseOthers();
         ContractException.throwIfAny(violations);
@@ -186,12 +191,18 @@ public final class DataSourceAdministration implements DataDatabases.Logins {
         return json;
     }
 
+    /** All projects with their data sources. */
+    public List<Map<String, @Nullable Object>> projects(Principal caller) throws SQLException {
+        caller.requireAdministrator();
+        return database.transaction(connection -> Projects.list(connection, caller));
+    }
+
     /** Makes or changes a project: {@code name}, its default {@code data_source_uid}, and {@code branches}. */
     public Map<String, @Nullable Object> project(Principal caller, Map<String, ?> body) throws SQLException {
         caller.requireAdministrator();
         List<Violation> violations = new ArrayList<>();
         Fields fields = new Fields(body, "", violations);
-        String name = fields.nonEmptyText("name");
+        String name = fields.nonEmptyText("name", TextLimits.NAME);
         String source = fields.nonEmptyText("data_source_uid");
         List<String> branches = fields.has("branches") ? fields.nonEmptyTexts("branches") : null;
         fields.refuseOthers();

@@ -6,6 +6,7 @@ import dev.metatables.server.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,20 @@ public final class Projects {
         json.put("is_initialized", true);
         json.put("data_source", source(connection, caller, project));
         return json;
+    }
+
+    /** All projects of the caller's organisation by name. */
+    static List<Map<String, @Nullable Object>> list(Connection connection, Principal caller) throws SQLException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Project project : all(connection, caller)) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("uid", project.uid());
+            json.put("project_name", project.name());
+            json.put("data_source_uid", project.dataSource());
+            json.put("branches", project.branches());
+            rows.add(json);
+        }
+        return rows;
     }
 
     /** The row with its branches. */

@@ -82,6 +82,16 @@ public final class SealedCredentials {
                 + " give the source its credentials anew.");
     }
 
+    /** Whether a login was sealed with this secret. */
+    public boolean opens(UUID dataSource, byte[] sealedLogin) {
+        try {
+            open(dataSource, sealedLogin);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     private Cipher cipher(int mode, byte[] nonce, UUID dataSource) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -29,15 +29,14 @@ final class AdministrationRoutes {
     /** Entries newest first: {@code limit}, {@code before} an id, {@code principal}, {@code verdict}. */
     void audit(Exchange exchange) throws SQLException {
         requireAdministrator(exchange);
-        Map<String, @Nullable Object> query = exchange.query();
-        long limit = Math.min(number(query, "limit", PAGE), LARGEST_PAGE);
-        List<Map<String, @Nullable Object>> entries = services.audit()
-                .page(
-                        exchange.caller().organizationUid(),
-                        number(query, "before", Long.MAX_VALUE),
-                        (String) query.get("principal"),
-                        (String) query.get("verdict"),
-                        limit);
+        Query query = Query.of(exchange.query());
+        long limit = Math.max(1, Math.min(query.number("limit", PAGE), LARGEST_PAGE));
+        long before = query.number("before", Long.MAX_VALUE);
+        String principal = query.text("principal");
+        String verdict = query.text("verdict");
+        query.refuseOthers();
+        List<Map<String, @Nullable Object>> entries =
+                services.audit().page(exchange.caller().organizationUid(), before, principal, verdict, limit);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("results", entries);
         body.put(
@@ -89,18 +88,6 @@ final class AdministrationRoutes {
             });
         }
         return capabilities;
-    }
-
-    private static long number(Map<String, @Nullable Object> query, String name, long otherwise) {
-        Object text = query.get(name);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return Math.max(1, Long.parseLong(text.toString()));
-        } catch (NumberFormatException e) {
-            throw new ApiException(400, "bad_request", name + " has to be a whole number but is \"" + text + "\".");
-        }
     }
 
     private static void requireAdministrator(Exchange exchange) {

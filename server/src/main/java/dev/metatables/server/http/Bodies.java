@@ -1,5 +1,6 @@
 package dev.metatables.server.http;
 
+import dev.metatables.contract.Violation;
 import dev.metatables.contract.json.Json;
 import dev.metatables.contract.json.JsonException;
 import dev.metatables.server.api.ApiException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies strictly: UTF-8, one JSON value, no duplicate keys, bounded depth. */
+/** Reads bodies strictly: UTF-8, one JSON value, no duplicate keys, bounded depth, no NUL. */
 final class Bodies {
     private Bodies() {}
 
@@ -51,10 +52,33 @@ final class Bodies {
 
     private static @Nullable Object tree(byte[] body) {
         String text = plainText(body);
+        Object tree;
         try {
-            return Json.parse(text);
+            tree = Json.parse(text);
         } catch (JsonException e) {
             throw new ApiException(400, "malformed_json", "The body is not JSON: " + e.getMessage());
+        }
+        refuseNul("", tree);
+        return tree;
+    }
+
+    /** No text of a request can hold NUL: PostgreSQL stores none. */
+    static void refuseNul(String path, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, member) -> {
+                refuseNul(path, String.valueOf(name));
+                refuseNul(path.isEmpty() ? String.valueOf(name) : path + "." + name, member);
+            });
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                refuseNul(path.isEmpty() ? String.valueOf(i) : path + "." + i, list.get(i));
+            }
+        } else if (value instanceof String text && text.indexOf('\0') >= 0) {
+            throw ApiException.violations(
+                    400,
+                    "bad_request",
+                    "A text of the request holds the character NUL, which PostgreSQL cannot store.",
+                    List.of(new Violation(path, "NUL_CHARACTER", "holds the character NUL.")));
         }
     }
 }

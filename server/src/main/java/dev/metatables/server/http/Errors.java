@@ -9,7 +9,6 @@ import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
-    /** A byte that is no text, and an escape that no text can hold. */
-    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
+    /** Connection lost, out of resources, shutting down, two transactions in each other's way, a replica. */
+    private static final List<String> UNAVAILABLE = List.of("08", "53", "57P", "40", "25006");
 
     private Errors() {}
 
@@ -30,19 +29,18 @@ final class Errors {
         if (failure instanceof ContractException contract) {
             return violations(contract.violations());
         }
-        if (failure instanceof SQLException sql && sql.getSQLState() != null && NO_TEXT.contains(sql.getSQLState())) {
-            return new ApiException(
-                    400,
-                    "bad_request",
-                    "A text of the request holds a character that PostgreSQL cannot store, such as NUL.");
+        if (failure instanceof SQLException sql && sql.getSQLState() != null) {
+            ApiException refusal = ofState(sql.getSQLState());
+            if (refusal != null) {
+                LOG.info("request {} refused by the database: {}", requestId, failure.getMessage());
+                return refusal;
+            }
         }
         boolean unavailable = failure instanceof SQLTransientConnectionException
                 || failure instanceof PoolInitializationException
                 || failure instanceof SQLException sql
                         && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08")
-                                || sql.getSQLState().startsWith("53")
-                                || sql.getSQLState().startsWith("57P"));
+                        && UNAVAILABLE.stream().anyMatch(sql.getSQLState()::startsWith);
         if (unavailable) {
             LOG.warn("request {}: database not available: {}", requestId, failure.getMessage());
             return new ApiException(
@@ -53,6 +51,26 @@ final class Errors {
                 500,
                 "internal",
                 "TS Manager failed; nothing was changed. Its log has the reason under request " + requestId + ".");
+    }
+
+    /** What a repeat of the call would meet again, and is the caller's to change. */
+    private static @Nullable ApiException ofState(String state) {
+        if (state.equals("22021") || state.equals("22P05")) {
+            return new ApiException(
+                    400,
+                    "bad_request",
+                    "A text of the request holds a character that PostgreSQL cannot store, such as NUL.");
+        }
+        if (state.startsWith("54")) {
+            return new ApiException(400, "bad_request", "A text of the request is longer than can be stored.");
+        }
+        if (state.equals("23505")) {
+            return new ApiException(
+                    409, "identity_taken", "Another call has just taken the same name. Look at what is there now.");
+        }
+        return state.equals("23503")
+                ? new ApiException(409, "identity_taken", "Another call has just removed what this one refers to.")
+                : null;
     }
 
     private static ApiException violations(List<Violation> violations) {

@@ -79,6 +79,7 @@ record Exchange(
     Map<String, @Nullable Object> query() {
         Map<String, @Nullable Object> query = new LinkedHashMap<>();
         context.queryParamMap().forEach((name, values) -> query.put(name, String.join(",", values)));
+        Bodies.refuseNul("", query);
         return query;
     }
 

@@ -74,6 +74,14 @@ final class IdentityRoutes {
         exchange.nothing();
     }
 
+    void organizations(Exchange exchange) throws SQLException {
+        exchange.answer(200, services.organizations().list(exchange.caller()));
+    }
+
+    void createOrganization(Exchange exchange) throws SQLException {
+        exchange.answer(201, services.organizations().create(exchange.caller(), exchange.object()));
+    }
+
     void tokens(Exchange exchange) throws SQLException {
         exchange.answer(200, services.tokens().list(exchange.caller()));
     }

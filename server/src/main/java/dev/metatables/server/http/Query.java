@@ -34,7 +34,7 @@ final class Query {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw refused(name, text, "true or false");
+            default -> throw ApiException.value(name, text, "true or false");
         };
     }
 
@@ -44,7 +44,7 @@ final class Query {
         try {
             return text == null ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw refused(name, String.valueOf(text), "a whole number");
+            throw ApiException.value(name, text, "a whole number");
         }
     }
 
@@ -59,7 +59,7 @@ final class Query {
         } catch (NumberFormatException e) {
             // told below, with those out of range
         }
-        throw refused(name, String.valueOf(text), "a number from 0 to 1");
+        throw ApiException.value(name, text, "a number from 0 to 1");
     }
 
     /** What nobody asked for. */
@@ -70,14 +70,9 @@ final class Query {
     /** Refuses what nobody asked for. */
     void refuseOthers() {
         if (!left.isEmpty()) {
-            throw new ApiException(
-                    400,
-                    "unknown_field",
-                    "The query has " + String.join(", ", left.keySet()) + ", which this route does not know.");
+            String first = left.keySet().iterator().next();
+            throw ApiException.unknown(
+                    first, "The query has " + String.join(", ", left.keySet()) + ", which this route does not know.");
         }
-    }
-
-    private static ApiException refused(String name, String found, String expected) {
-        return new ApiException(400, "bad_request", name + " is " + found + ", but takes " + expected + ".");
     }
 }

@@ -14,6 +14,7 @@ import dev.metatables.server.execution.OperationResult;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class QueryRoutes {
     private static String sql(Exchange exchange) {
         byte[] body = exchange.context().bodyAsBytes();
         String type = exchange.context().contentType();
-        if (type != null && type.startsWith("text/plain")) {
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/plain")) {
             return Bodies.plainText(body);
         }
         return Bodies.text(body);

@@ -77,6 +77,7 @@ final class RouteTable {
         admin(POST, "data-sources/", "createDataSource", "Makes a data source.", handlers::createSource);
         admin(POST, "data-sources/{uid}/probe/", "probe", "Looks at what a source can do.", handlers::probe);
         admin(POST, "data-sources/{uid}/credentials/", "credentials", "Gives a source a login.", handlers::credentials);
+        admin(GET, "projects/", "projects", "All projects.", handlers::projects);
         admin(POST, "projects/", "setProject", "Makes a project, or changes its source.", handlers::setProject);
         String summary = "A credential for migrations, for a while.";
         String path = "{uid}/migration-connection/";
@@ -180,6 +181,8 @@ final class RouteTable {
         admin(POST, "users/{name}/password/", "setPassword", "Gives a user a password.", handlers::setPassword);
         admin(POST, "teams/{name}/add-member/", "addMember", "Adds a member.", handlers::addMember);
         admin(POST, "teams/{name}/remove-member/", "removeMember", "Removes a member.", handlers::removeMember);
+        admin(GET, "organizations/", "organizations", "The tenants of the server.", handlers::organizations);
+        admin(POST, "organizations/", "createOrganization", "Makes a tenant.", handlers::createOrganization);
         admin(GET, "tokens/", "tokens", "All tokens, without the tokens themselves.", handlers::tokens);
         admin(POST, "tokens/", "createToken", "Makes a token.", handlers::createToken);
         admin(DELETE, "tokens/{uid}/", "revokeToken", "Makes a token useless.", handlers::revokeToken);

@@ -1,6 +1,8 @@
 package dev.metatables.server.http;
 
 import dev.metatables.server.http.Route.Method;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +42,7 @@ final class Router {
         for (String segment : Route.segments(path)) {
             Node literal = node.literals.get(segment);
             if (literal == null && node.variable != null && !segment.isEmpty()) {
-                variables.put(node.variableName, segment);
+                variables.put(node.variableName, decoded(segment));
                 literal = node.variable;
             }
             if (literal == null) {
@@ -49,6 +51,15 @@ final class Router {
             node = literal;
         }
         return node.routes.isEmpty() ? null : new Match(node.routes, variables);
+    }
+
+    private static String decoded(String segment) {
+        try {
+            // A plus in a path is a plus.
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
     }
 
     private static final class Node {

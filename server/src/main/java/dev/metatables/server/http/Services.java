@@ -21,6 +21,7 @@ import dev.metatables.server.execution.OperationExecutors;
 import dev.metatables.server.execution.ResultBudget;
 import dev.metatables.server.identity.AccessTokens;
 import dev.metatables.server.identity.Authentication;
+import dev.metatables.server.identity.Organizations;
 import dev.metatables.server.identity.Principals;
 import dev.metatables.server.leases.MigrationLeases;
 import dev.metatables.server.store.CatalogDatabase;
@@ -40,6 +41,7 @@ public record Services(
         Authentication authentication,
         Principals principals,
         AccessTokens tokens,
+        Organizations organizations,
         Catalog catalog,
         Registrations registrations,
         Reservations reservations,
@@ -79,6 +81,7 @@ public record Services(
                 new Authentication(database, secret, Clock.systemUTC()),
                 new Principals(database),
                 new AccessTokens(database),
+                new Organizations(database),
                 new Catalog(database),
                 new Registrations(database, databases),
                 new Reservations(database),

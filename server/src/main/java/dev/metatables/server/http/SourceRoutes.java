@@ -80,6 +80,10 @@ final class SourceRoutes {
         exchange.answer(200, row);
     }
 
+    void projects(Exchange exchange) throws SQLException {
+        exchange.answer(200, services.sources().projects(exchange.caller()));
+    }
+
     void setProject(Exchange exchange) throws SQLException {
         exchange.answer(200, services.sources().project(exchange.caller(), exchange.object()));
     }
@@ -90,6 +94,7 @@ final class SourceRoutes {
     }
 
     void releaseMigrationConnection(Exchange exchange) throws SQLException {
+        exchange.noBody();
         services.leases().release(exchange.caller(), exchange.path("role"));
         exchange.answer(200, Map.of("ok", true));
     }

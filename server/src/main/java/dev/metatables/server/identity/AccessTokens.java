@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tokens of an organisation, kept by its administrators. Safe for all threads. */
 public final class AccessTokens {
+    /** A hundred years. */
+    private static final long LONGEST_SECONDS = 100L * 365 * 24 * 3600;
+
     private final CatalogDatabase database;
 
     /** The tokens of this catalog. */
@@ -57,6 +60,10 @@ public final class AccessTokens {
         List<String> namespaces = fields.has("namespaces") ? fields.texts("namespaces") : null;
         List<String> operations = fields.has("operations") ? fields.texts("operations") : null;
         long seconds = fields.integer("expires_in", 0, 0);
+        if (seconds > LONGEST_SECONDS) {
+            fields.add(
+                    "expires_in", "ABOVE_MAXIMUM", "is more than " + LONGEST_SECONDS + " seconds. Use 0 for no end.");
+        }
         fields.refuseOthers();
         if (operations != null && !TokenScope.OPERATIONS.containsAll(operations)) {
             fields.add("operations", "NOT_ALLOWED_VALUE", "takes only " + TokenScope.OPERATIONS + ".");

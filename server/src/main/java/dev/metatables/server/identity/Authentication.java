@@ -86,7 +86,7 @@ public final class Authentication {
      * @throws ApiException 401, the same for an unknown user and a wrong password
      */
     public Map<String, @Nullable Object> login(String user, String password) throws SQLException {
-        Optional<User> found = database.transaction(connection -> find(connection, " AND p.name = ?", user));
+        Optional<User> found = database.transaction(connection -> named(connection, user));
         boolean right =
                 Passwords.matches(password, found.map(User::passwordHash).orElse(null));
         if (!right || found.isEmpty()) {
@@ -142,6 +142,17 @@ public final class Authentication {
         claims.put("sub", user.principal().uid().toString());
         claims.put("pwd", Passwords.version(user.passwordHash()));
         return claims;
+    }
+
+    /** A name that is there in several organisations is told from the others as {@code name@organisation}. */
+    private static Optional<User> named(Connection connection, String name) throws SQLException {
+        Optional<User> only = find(connection, " AND p.name = ?", name);
+        return only.isPresent()
+                ? only
+                : find(
+                        connection,
+                        " AND p.name || '@' || (SELECT o.name FROM organization o WHERE o.uid = p.organization_uid) = ?",
+                        name);
     }
 
     private static Optional<User> find(Connection connection, String condition, String value) throws SQLException {

@@ -3,6 +3,7 @@ package dev.metatables.server.identity;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.request.Fields;
+import dev.metatables.contract.table.TextLimits;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.Sql;
@@ -62,7 +63,7 @@ public final class Principals {
         caller.requireAdministrator();
         List<Violation> violations = new ArrayList<>();
         Fields fields = new Fields(body, "", violations);
-        String name = fields.nonEmptyText("name");
+        String name = fields.nonEmptyText("name", TextLimits.NAME);
         boolean user = kind == Kind.USER;
         String first = user ? fields.textOr("first_name", "") : "";
         String last = user ? fields.textOr("last_name", "") : "";

@@ -17,13 +17,15 @@ public final class CatalogDatabase implements AutoCloseable {
     private static final long CLOSING_LOCK = 0x4d54_636c_6f73L;
 
     private final HikariDataSource pool;
+    private final boolean trigrams;
 
-    private CatalogDatabase(HikariDataSource pool) {
+    private CatalogDatabase(HikariDataSource pool, boolean trigrams) {
         this.pool = pool;
+        this.trigrams = trigrams;
     }
 
     /** Connects, and brings the catalog's schema to this version. */
-    public static CatalogDatabase open(String jdbcUrl, String user, String password, int poolSize) {
+    public static CatalogDatabase open(String jdbcUrl, String user, String password, int poolSize) throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("catalog");
         config.setJdbcUrl(jdbcUrl);
@@ -47,11 +49,16 @@ public final class CatalogDatabase implements AutoCloseable {
                     .locations("classpath:db/catalog")
                     .load()
                     .migrate();
-        } catch (RuntimeException e) {
+            return new CatalogDatabase(pool, Transaction.run(pool, Trigrams::ensure));
+        } catch (SQLException | RuntimeException e) {
             pool.close();
             throw e;
         }
-        return new CatalogDatabase(pool);
+    }
+
+    /** Whether words are found that are only alike; without, searches find words and parts of them. */
+    public boolean hasTrigrams() {
+        return trigrams;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.metatables.server.TsManager;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,6 +27,9 @@ public final class Api {
     public static final String MT = "/orm/api/ts_manager/meta_table/";
     public static final String DT = "/orm/api/ts_manager/dynamic_table/";
     public static final String DS = "/orm/api/ts_manager/dynamic_table_data_source/";
+
+    /** Answers of so many characters are not looked into. */
+    private static final int LARGE = 1 << 20;
 
     private static final AtomicInteger NAMES = new AtomicInteger();
     private final String url;
@@ -48,7 +52,7 @@ public final class Api {
     }
 
     /** An answer. */
-    public record Answer(int status, String text) {
+    public record Answer(int status, String text, HttpHeaders headers) {
         public Map<?, ?> map() {
             return (Map<?, ?>) Json.parse(text);
         }
@@ -61,6 +65,11 @@ public final class Api {
             return map().get(key);
         }
 
+        /** A header; empty when there is none. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         /** The answer, after looking at its status. */
         public Answer status(int expected) {
             assertThat(status).as(text).isEqualTo(expected);
@@ -69,35 +78,50 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path)));
+        return send(HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path)), "");
     }
 
     public Answer post(String path, Object body) {
         return postBytes(path, Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a body with a header. */
+    public Answer postWith(String path, Object body, String header, String value) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header(header, value)
+                        .POST(BodyPublishers.ofString(Json.write(body))),
+                Json.write(body));
+    }
+
     public Answer postBytes(String path, byte[] body) {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.ofByteArray(body)));
+        return send(
+                HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.ofByteArray(body)),
+                new String(body, StandardCharsets.UTF_8));
     }
 
     /** Sends SQL or another text that is no JSON. */
     public Answer postText(String path, String text) {
-        return send(HttpRequest.newBuilder(URI.create(url + path))
-                .header("Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString(text)));
+        return send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString(text)),
+                Json.write(text));
     }
 
     public Answer patch(String path, Object body) {
-        return send(HttpRequest.newBuilder(URI.create(url + path))
-                .method("PATCH", BodyPublishers.ofString(Json.write(body))));
+        return send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .method("PATCH", BodyPublishers.ofString(Json.write(body))),
+                Json.write(body));
     }
 
     public Answer delete(String path) {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).DELETE());
+        return send(HttpRequest.newBuilder(URI.create(url + path)).DELETE(), "");
     }
 
     public Answer send(String method, String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body)));
+        return send(HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body)), body);
     }
 
     /** The same server with another token. */
@@ -116,11 +140,24 @@ public final class Api {
         return String.valueOf(post("/admin/v1/tokens/", body).status(201).get("token"));
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    /** Sends, and holds what was sent and answered against the server's description. */
+    private Answer send(HttpRequest.Builder request, String body) {
         try {
             HttpResponse<String> response = client.send(
                     request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            HttpRequest sent = response.request();
+            if (response.body().length() < LARGE) {
+                assertThat(Described.of(url)
+                                .check(
+                                        sent.method(),
+                                        sent.uri().getPath(),
+                                        body,
+                                        response.statusCode(),
+                                        response.body()))
+                        .as(sent.method() + " " + sent.uri() + " " + response.body())
+                        .isEmpty();
+            }
+            return new Answer(response.statusCode(), response.body(), response.headers());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
