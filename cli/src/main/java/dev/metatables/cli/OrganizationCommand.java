@@ -28,7 +28,9 @@ final class OrganizationCommand implements Runnable {
     @Command(name = "list", description = "Lists all of them.", mixinStandardHelpOptions = true)
     int list(@Mixin ServerOptionsOfClient server) {
         Printer.table(
-                spec.commandLine().getOut(), server.client().get("organizations/"), List.of("name", "uid", "created_at"));
+                spec.commandLine().getOut(),
+                server.client().get("organizations/"),
+                List.of("name", "uid", "created_at"));
         return 0;
     }
 

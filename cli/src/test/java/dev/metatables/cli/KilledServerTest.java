@@ -169,7 +169,7 @@ class KilledServerTest {
 
     @Test
     void aFinalizationIsDoneWholeOrNot() throws Exception {
-        Server server = start();
+        Server server = start(ProcessHandle.current());
         List<List<String>> batches = new ArrayList<>();
         try (Connection lease = lease(server);
                 Statement statement = lease.createStatement()) {
@@ -201,7 +201,7 @@ class KilledServerTest {
         server.process().destroyForcibly().waitFor();
         int unanswered = sending.join();
         assertThat(unanswered).as("killed in the middle").isBetween(4, FINALIZED - 1);
-        Server again = start();
+        Server again = start(ProcessHandle.current());
         try {
             for (int number = 0; number < FINALIZED; number++) {
                 Set<String> states = states(again, batches.get(number));

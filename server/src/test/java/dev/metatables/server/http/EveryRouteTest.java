@@ -282,7 +282,8 @@ class EveryRouteTest {
                         }
                         Set<String> needed = new TreeSet<>();
                         Answer bare = api.send(verb, real, "{}");
-                        if (Json.parse(bare.text()) instanceof Map<?, ?> told && told.get("errors") instanceof List<?> errors) {
+                        if (Json.parse(bare.text()) instanceof Map<?, ?> told
+                                && told.get("errors") instanceof List<?> errors) {
                             errors.stream()
                                     .map(error -> (Map<?, ?>) error)
                                     .filter(error -> "FIELD_REQUIRED".equals(error.get("code")))
