@@ -138,7 +138,7 @@ class KilledServerTest {
                         .toList();
     }
 
-    private static final int FINALIZED = 60;
+    private static final int FINALIZED = 30;
 
     /** A connection with a credential for migrations. */
     private Connection lease(Server server) throws Exception {
