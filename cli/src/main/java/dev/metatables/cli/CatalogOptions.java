@@ -7,8 +7,11 @@ import dev.metatables.runtime.transport.RetrofitTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,7 +19,9 @@ import picocli.CommandLine.Option;
  * Which server a command works on. A token is never a flag: it comes from a file, the environment, or the data directory
  * of a server on this machine.
  */
-final class CatalogOptions {
+public final class CatalogOptions {
+    private static final int AUDIT_PAGE = 1_000;
+    private static final int AUDIT_PAGES = 100;
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "URL of TS Manager (METATABLES_ENDPOINT).")
     private @Nullable String endpoint;
@@ -34,7 +39,41 @@ final class CatalogOptions {
     private @Nullable Path dataDirectory;
 
     /** A transport, to be closed. */
-    RetrofitTransport open() {
+    public RetrofitTransport open() {
+        Settings settings = settings();
+        return RetrofitTransport.to(
+                settings.require(Setting.ENDPOINT),
+                settings.require(Setting.ACCESS_TOKEN),
+                settings.find(Setting.REFRESH_TOKEN).orElse(null));
+    }
+
+    /** A client of the routes for administrators. */
+    AdminClient client() {
+        Settings settings = settings();
+        return new AdminClient(
+                settings.require(Setting.ENDPOINT).replaceAll("/+$", ""), settings.require(Setting.ACCESS_TOKEN));
+    }
+
+    /** Entries of the audit for operations that were executed, newest first. */
+    public List<?> audit() {
+        AdminClient client = client();
+        List<Object> entries = new ArrayList<>();
+        String next = "audit/?verdict=executed&limit=" + AUDIT_PAGE;
+        for (int page = 0; page < AUDIT_PAGES; page++) {
+            if (!(client.get(next) instanceof Map<?, ?> answer && answer.get("results") instanceof List<?> results)) {
+                return entries;
+            }
+            entries.addAll(results);
+            if (answer.get("next_before") == null) {
+                return entries;
+            }
+            next = "audit/?verdict=executed&limit=" + AUDIT_PAGE + "&before=" + answer.get("next_before");
+        }
+        return entries;
+    }
+
+    /** What was told, else the environment, else what the server of the data directory says of itself. */
+    private Settings settings() {
         Map<Setting, String> told = new EnumMap<>(Setting.class);
         if (endpoint != null) {
             told.put(Setting.ENDPOINT, endpoint);
@@ -43,16 +82,19 @@ final class CatalogOptions {
             told.put(Setting.ACCESS_TOKEN, read(tokenFile));
         }
         Settings settings = Settings.resolve(told);
-        if (dataDirectory != null || settings.find(Setting.ENDPOINT).isEmpty()) {
-            Map<?, ?> server = ServerFiles.server(ServerFiles.directory(dataDirectory));
-            told.putIfAbsent(Setting.ENDPOINT, String.valueOf(server.get("url")));
-            told.putIfAbsent(Setting.ACCESS_TOKEN, ServerFiles.adminToken(server));
-            settings = Settings.resolve(told);
+        boolean whole = Stream.of(Setting.ENDPOINT, Setting.ACCESS_TOKEN)
+                .allMatch(setting -> settings.find(setting).isPresent());
+        if (whole && dataDirectory == null) {
+            return settings;
         }
-        return RetrofitTransport.to(
-                settings.require(Setting.ENDPOINT),
-                settings.require(Setting.ACCESS_TOKEN),
-                settings.find(Setting.REFRESH_TOKEN).orElse(null));
+        Map<?, ?> server = ServerFiles.server(ServerFiles.directory(dataDirectory));
+        if (dataDirectory != null || settings.find(Setting.ENDPOINT).isEmpty()) {
+            told.putIfAbsent(Setting.ENDPOINT, String.valueOf(server.get("url")));
+        }
+        if (dataDirectory != null || settings.find(Setting.ACCESS_TOKEN).isEmpty()) {
+            told.putIfAbsent(Setting.ACCESS_TOKEN, ServerFiles.adminToken(server));
+        }
+        return Settings.resolve(told);
     }
 
     private static String read(Path file) {

@@ -26,7 +26,7 @@ final class DataSourceCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists all of them, without their logins.", mixinStandardHelpOptions = true)
-    int list(@Mixin ServerOptionsOfClient server) {
+    int list(@Mixin CatalogOptions server) {
         Printer.table(spec.commandLine().getOut(), server.client().get("data-sources/"), MEMBERS);
         return 0;
     }
@@ -36,7 +36,7 @@ final class DataSourceCommand implements Runnable {
             description = "Makes one. Its password is asked for here or read from the input.",
             mixinStandardHelpOptions = true)
     int create(
-            @Mixin ServerOptionsOfClient server,
+            @Mixin CatalogOptions server,
             @Parameters(paramLabel = "NAME") String name,
             @Option(names = "--url", required = true, description = "postgresql://host:port/database") String url,
             @Option(names = "--user", required = true) String user) {
@@ -50,7 +50,7 @@ final class DataSourceCommand implements Runnable {
     }
 
     @Command(name = "probe", description = "Looks anew at what one can do.", mixinStandardHelpOptions = true)
-    int probe(@Mixin ServerOptionsOfClient server, @Parameters(paramLabel = "UID") String uid) {
+    int probe(@Mixin CatalogOptions server, @Parameters(paramLabel = "UID") String uid) {
         print(server.client().post("data-sources/" + AdminClient.segment(uid) + "/probe/", Map.of()));
         return 0;
     }

@@ -31,19 +31,19 @@ abstract class PrincipalCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists all of them.", mixinStandardHelpOptions = true)
-    int list(@Mixin ServerOptionsOfClient server) {
+    int list(@Mixin CatalogOptions server) {
         Printer.table(spec.commandLine().getOut(), server.client().get(plural + "/"), members);
         return 0;
     }
 
     @Command(name = "disable", description = "Lets it call no more.", mixinStandardHelpOptions = true)
-    int disable(@Mixin ServerOptionsOfClient server, @Parameters(paramLabel = "NAME") String name) {
+    int disable(@Mixin CatalogOptions server, @Parameters(paramLabel = "NAME") String name) {
         server.client().post(plural + "/" + AdminClient.segment(name) + "/disable/", Map.of());
         told(name + " is disabled.");
         return 0;
     }
 
-    void create(ServerOptionsOfClient server, Map<String, Object> body) {
+    void create(CatalogOptions server, Map<String, Object> body) {
         Object made = server.client().post(plural + "/", body);
         Printer.table(spec.commandLine().getOut(), List.of(made == null ? Map.of() : made), members);
     }
@@ -71,7 +71,7 @@ abstract class PrincipalCommand implements Runnable {
 
         @Command(name = "create", description = "Makes a user.", mixinStandardHelpOptions = true)
         int create(
-                @Mixin ServerOptionsOfClient server,
+                @Mixin CatalogOptions server,
                 @Parameters(paramLabel = "NAME") String name,
                 @Option(names = "--email") @Nullable String email,
                 @Option(names = "--description") @Nullable String description,
@@ -89,7 +89,7 @@ abstract class PrincipalCommand implements Runnable {
                 name = "set-password",
                 description = "Gives a user a password, asked for here or read from the input. Earlier logins end.",
                 mixinStandardHelpOptions = true)
-        int setPassword(@Mixin ServerOptionsOfClient server, @Parameters(paramLabel = "NAME") String name) {
+        int setPassword(@Mixin CatalogOptions server, @Parameters(paramLabel = "NAME") String name) {
             server.client()
                     .post("users/" + AdminClient.segment(name) + "/password/", Map.of("password", Passwords.read()));
             told("The password of " + name + " is set.");
@@ -106,7 +106,7 @@ abstract class PrincipalCommand implements Runnable {
 
         @Command(name = "create", description = "Makes a team.", mixinStandardHelpOptions = true)
         int create(
-                @Mixin ServerOptionsOfClient server,
+                @Mixin CatalogOptions server,
                 @Parameters(paramLabel = "NAME") String name,
                 @Option(names = "--description") @Nullable String description) {
             create(server, body(name, description));
@@ -115,7 +115,7 @@ abstract class PrincipalCommand implements Runnable {
 
         @Command(name = "add-member", description = "Adds a user or service account.", mixinStandardHelpOptions = true)
         int addMember(
-                @Mixin ServerOptionsOfClient server,
+                @Mixin CatalogOptions server,
                 @Parameters(paramLabel = "TEAM") String team,
                 @Parameters(paramLabel = "MEMBER") String member) {
             server.client().post("teams/" + AdminClient.segment(team) + "/add-member/", Map.of("member", member));
@@ -125,7 +125,7 @@ abstract class PrincipalCommand implements Runnable {
 
         @Command(name = "remove-member", description = "Takes a member out.", mixinStandardHelpOptions = true)
         int removeMember(
-                @Mixin ServerOptionsOfClient server,
+                @Mixin CatalogOptions server,
                 @Parameters(paramLabel = "TEAM") String team,
                 @Parameters(paramLabel = "MEMBER") String member) {
             server.client().post("teams/" + AdminClient.segment(team) + "/remove-member/", Map.of("member", member));
@@ -143,7 +143,7 @@ abstract class PrincipalCommand implements Runnable {
 
         @Command(name = "create", description = "Makes a service account.", mixinStandardHelpOptions = true)
         int create(
-                @Mixin ServerOptionsOfClient server,
+                @Mixin CatalogOptions server,
                 @Parameters(paramLabel = "NAME") String name,
                 @Option(names = "--description") @Nullable String description,
                 @Option(names = "--administrator", description = "May do everything.") boolean administrator) {

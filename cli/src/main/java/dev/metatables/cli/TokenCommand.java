@@ -29,7 +29,7 @@ final class TokenCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists all tokens, without the tokens.", mixinStandardHelpOptions = true)
-    int list(@Mixin ServerOptionsOfClient server) {
+    int list(@Mixin CatalogOptions server) {
         Printer.table(spec.commandLine().getOut(), server.client().get("tokens/"), MEMBERS);
         return 0;
     }
@@ -39,7 +39,7 @@ final class TokenCommand implements Runnable {
             description = "Makes a token and prints it; it is never shown again.",
             mixinStandardHelpOptions = true)
     int create(
-            @Mixin ServerOptionsOfClient server,
+            @Mixin CatalogOptions server,
             @Parameters(paramLabel = "PRINCIPAL", description = "A user or service account.") String principal,
             @Option(names = "--name", description = "What it is for.", defaultValue = "") String name,
             @Option(names = "--namespace", description = "Limits it to tables of these namespaces.") @Nullable
@@ -70,7 +70,7 @@ final class TokenCommand implements Runnable {
     }
 
     @Command(name = "revoke", description = "Makes a token useless at once.", mixinStandardHelpOptions = true)
-    int revoke(@Mixin ServerOptionsOfClient server, @Parameters(paramLabel = "UID") String uid) {
+    int revoke(@Mixin CatalogOptions server, @Parameters(paramLabel = "UID") String uid) {
         server.client().delete("tokens/" + AdminClient.segment(uid) + "/");
         spec.commandLine().getOut().println("The token " + uid + " is revoked.");
         spec.commandLine().getOut().flush();

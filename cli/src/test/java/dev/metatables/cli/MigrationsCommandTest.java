@@ -10,6 +10,12 @@ import dev.metatables.contract.model.ManagementMode;
 import dev.metatables.contract.model.Naming;
 import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
+import dev.metatables.migrations.HookContext;
+import dev.metatables.migrations.ProviderHook;
+import dev.metatables.migrations.run.DatabaseTarget;
+import dev.metatables.runtime.catalog.CatalogClient;
+import dev.metatables.runtime.catalog.MigrationConnection;
+import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.server.ServerOptions;
 import dev.metatables.server.TsManager;
 import java.io.IOException;
@@ -17,8 +23,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -43,17 +53,21 @@ class MigrationsCommandTest {
     }
 
     private void contract(String... columns) throws IOException {
+        contract("asset", ManagementMode.PLATFORM_MANAGED, columns);
+    }
+
+    private void contract(String concept, ManagementMode mode, String... columns) throws IOException {
         List<Column> all = new ArrayList<>(List.of(column("uid", Logical.UUID, true)));
         for (String name : columns) {
             all.add(column(name, Logical.TEXT, false));
         }
         Table table = new Table(
-                "com.acme.AssetRow",
-                ManagementMode.PLATFORM_MANAGED,
-                new Naming("shop", "asset", null, false),
+                "com.acme." + concept,
+                mode,
+                new Naming("shop", concept, null, false),
                 new Provider("shop", "shop"),
                 "shop",
-                "shop.Asset",
+                "shop." + concept,
                 "Assets.",
                 List.of(),
                 null,
@@ -61,7 +75,7 @@ class MigrationsCommandTest {
                 false,
                 null,
                 "public",
-                "shop__asset",
+                "shop__" + concept,
                 null,
                 all,
                 null,
@@ -132,6 +146,61 @@ class MigrationsCommandTest {
             assertThat(run("upgrade", "--data-dir", data).code()).isZero();
             assertThat(run("downgrade", "--data-dir", data, "--", "-1").out()).contains("bbbbbbbbbbbb");
             assertThat(run("stamp", "nowhere", "--data-dir", data).code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatOtherToolsOwnIsRegisteredAndTheirVersionsAreRead() throws Exception {
+        String data = directory.resolve("data").toString();
+        contract("name");
+        contract("legacy", ManagementMode.EXTERNAL_REGISTERED, "name");
+        run("revision", "-m", "first", "--rev-id", "aaaaaaaaaaaa");
+        Path services = Files.createDirectories(directory.resolve("classes/META-INF/services"));
+        Files.writeString(services.resolve(ProviderHook.class.getName()), Told.class.getName());
+        try (TsManager manager = TsManager.start(ServerOptions.defaults()
+                .withDataDirectory(directory.resolve("data"))
+                .withPort(0))) {
+            assertThat(run("upgrade", "--data-dir", data).err()).isEmpty();
+            assertThat(Told.PROVIDERS).containsExactly("shop:shop");
+            assertThat(run("register", "--data-dir", data).out()).contains("shop__legacy");
+
+            assertThat(run("foreign", "--data-dir", data).out()).isEqualTo("No other tool keeps versions here.\n");
+            flywayWasHere(manager);
+            Ended foreign = run("foreign", "--data-dir", data);
+            assertThat(foreign.out()).contains("flyway  flyway_schema_history  7", "broken step");
+            assertThat(foreign.code()).isEqualTo(1);
+
+            Path statements = Files.writeString(directory.resolve("sent.sql"), "SELECT name FROM shop__asset;");
+            contract();
+            run("revision", "-m", "less", "--allow", "shop__asset.name");
+            Ended lint = run("lint", "--audit", "--statements", statements.toString(), "--data-dir", data);
+            assertThat(lint.out()).contains("BC101", "SELECT name FROM shop__asset");
+            assertThat(lint.code()).isEqualTo(1);
+        }
+    }
+
+    private static void flywayWasHere(TsManager manager) throws SQLException {
+        try (RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
+            MigrationConnection lease = new CatalogClient(transport)
+                    .migrationConnection(manager.dataSourceUid().toString(), "shop", "shop", 60);
+            try (Connection connection = DatabaseTarget.ofLease(lease.uri(), lease.ownerRoleName())
+                            .connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE flyway_schema_history (installed_rank int, version text,"
+                        + " description text, script text, checksum int, installed_on timestamp, success boolean)");
+                statement.execute("INSERT INTO flyway_schema_history VALUES"
+                        + " (1, '7', 'broken step', 'V7.sql', 1, now(), false)");
+            }
+        }
+    }
+
+    /** A hook that tells for whom it ran. */
+    public static final class Told implements ProviderHook {
+        static final List<String> PROVIDERS = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void afterFinalize(HookContext context) {
+            PROVIDERS.add(context.provider().key());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.metatables.maven;
 import dev.metatables.migrations.generate.Autogenerate;
 import dev.metatables.migrations.generate.Draft;
 import dev.metatables.migrations.generate.HandWritten;
+import dev.metatables.migrations.lint.Consumers;
 import dev.metatables.migrations.lint.Finding;
 import dev.metatables.migrations.lint.Lint;
 import dev.metatables.migrations.lint.TableSizes;
@@ -83,7 +84,7 @@ public final class RevisionMojo extends ProviderMojo {
             return;
         }
         Lint lint = new Lint(scratch, provider, recorded, TableSizes.unknown());
-        for (Finding finding : lint.findings(next.get(), List.of())) {
+        for (Finding finding : lint.findings(next.get(), Consumers.unknown())) {
             getLog().warn(finding.describe());
         }
         write(provider, next.get());

@@ -1,12 +1,9 @@
 package dev.metatables.maven;
 
-import dev.metatables.export.ExportException;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionFormat;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.metatables.migrations.revision.Revisions;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.apache.maven.plugin.logging.Log;
 
 /** Puts a new revision file where it belongs; an existing one is never overwritten. */
@@ -24,18 +21,12 @@ final class RevisionWriter {
 
     void write(Path folder, RevisionFile file) {
         Path target = folder.resolve(file.name());
-        String text = RevisionFormat.write(file);
         if (dryRun) {
             log.info("Would write " + module.relativize(target) + ":");
-            text.lines().forEach(log::info);
+            RevisionFormat.write(file).lines().forEach(log::info);
             return;
         }
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(target, text, StandardOpenOption.CREATE_NEW);
-        } catch (IOException e) {
-            throw new ExportException("The file " + target + " cannot be written: " + e.getMessage() + ".", e);
-        }
+        Revisions.write(folder, file);
         log.info("Wrote " + module.relativize(target) + ". Review it, then run metatables:upgrade.");
     }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Migrations of {@value #MANY} tables beside {@value #FEW}: autogenerate, upgrade through TS Manager and check, seconds and
@@ -81,12 +82,11 @@ public final class MigrationScale {
         ScaleTables scale = new ScaleTables(app, tables);
         ProviderTables one = scale.version(1);
         ProviderTables two = scale.version(2);
-        RevisionFile first = next(one, RevisionGraph.of(List.of()), "000000000001");
+        RevisionFile first =
+                measure("autogenerate, all tables new", () -> next(one, RevisionGraph.of(List.of()), "000000000001"));
         RevisionGraph start = RevisionGraph.of(List.of(first));
         measure("PostgreSQL alone, the tables made", () -> alone(first));
-        measure("autogenerate, all tables new", () -> next(one, RevisionGraph.of(List.of()), "000000000001"));
-        RevisionFile second = next(two, start, "000000000002");
-        measure("autogenerate, a change of each table", () -> next(two, start, "000000000002"));
+        RevisionFile second = measure("autogenerate, a change of each table", () -> next(two, start, "000000000002"));
         RevisionGraph all = RevisionGraph.of(List.of(first, second));
         measure("upgrade, all tables new, in service", () -> workflow.upgrade(one, start, "head"));
         measure("upgrade, a change of each table, in service", () -> workflow.upgrade(two, all, "head"));
@@ -94,8 +94,13 @@ public final class MigrationScale {
         return results;
     }
 
-    private void measure(String what, Callable<?> work) throws Exception {
-        results.put(what, Measured.of(work));
+    private <T> T measure(String what, Callable<T> work) throws Exception {
+        AtomicReference<T> result = new AtomicReference<>();
+        results.put(what, Measured.of(() -> {
+            result.set(work.call());
+            return result;
+        }));
+        return result.get();
     }
 
     private RevisionFile next(ProviderTables tables, RevisionGraph recorded, String revision) {

@@ -1,6 +1,8 @@
 package dev.metatables.cli.migrations;
 
-import dev.metatables.cli.ServerOptionsOfClient;
+import dev.metatables.cli.CatalogOptions;
+import dev.metatables.migrations.ProviderHook;
+import dev.metatables.migrations.lint.Consumers;
 import dev.metatables.migrations.provider.ProviderWorkflow;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
@@ -9,7 +11,9 @@ import dev.metatables.runtime.config.Setting;
 import dev.metatables.runtime.config.Settings;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -18,7 +22,7 @@ import picocli.CommandLine.Option;
 /** The TS Manager and data source a command works with, and how it behaves beside others. */
 final class Connection {
     @Mixin
-    private ServerOptionsOfClient server = new ServerOptionsOfClient();
+    private CatalogOptions server = new CatalogOptions();
 
     @Option(
             names = "--data-source",
@@ -32,15 +36,30 @@ final class Connection {
     @Option(names = "--attempts", description = "Attempts of a revision that does not get its locks (5).")
     private int attempts = 5;
 
-    /** Does something with a workflow and closes what it needs. */
+    /** Does something with a workflow that runs no hooks, and closes what it needs. */
     <T> T with(boolean singleTransaction, Function<ProviderWorkflow, T> work) {
-        try (RetrofitTransport transport = server.address((url, token) -> RetrofitTransport.to(url, token, null))) {
+        return with(singleTransaction, List.of(), work);
+    }
+
+    /** Does something with a workflow and closes what it needs. */
+    <T> T with(boolean singleTransaction, List<ProviderHook> hooks, Function<ProviderWorkflow, T> work) {
+        return catalog((catalog, source) ->
+                work.apply(new ProviderWorkflow(catalog, source, options(singleTransaction), hooks)));
+    }
+
+    /** Does something with the catalog and the data source's identity. */
+    <T> T catalog(BiFunction<CatalogClient, String, T> work) {
+        try (RetrofitTransport transport = server.open()) {
             CatalogClient catalog = new CatalogClient(transport);
             Settings settings =
                     Settings.resolve(dataSource == null ? Map.of() : Map.of(Setting.DATA_SOURCE_UID, dataSource));
-            String uid = SessionDataSource.find(catalog, settings).uid();
-            return work.apply(new ProviderWorkflow(catalog, uid, options(singleTransaction)));
+            return work.apply(catalog, SessionDataSource.find(catalog, settings).uid());
         }
+    }
+
+    /** What the audit of TS Manager says of the tables' users; for administrators. */
+    Consumers audited() {
+        return Consumers.ofAudit(server.audit());
     }
 
     private RunOptions options(boolean singleTransaction) {

@@ -50,7 +50,7 @@ final class DowngradeCommand implements Callable<Integer> {
         UpgradeCommand.print(
                 answers,
                 connection
-                        .with(false, workflow -> workflow.downgrade(tables, graph, target))
+                        .with(false, project.hooks(), workflow -> workflow.downgrade(tables, graph, target))
                         .applied(),
                 "Nothing was to undo.");
         return 0;

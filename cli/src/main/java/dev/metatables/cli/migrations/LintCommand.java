@@ -1,6 +1,9 @@
 package dev.metatables.cli.migrations;
 
 import dev.metatables.cli.ExitCodes;
+import dev.metatables.migrations.MigrationException;
+import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.lint.Consumers;
 import dev.metatables.migrations.lint.Finding;
 import dev.metatables.migrations.lint.Finding.Level;
 import dev.metatables.migrations.lint.Lint;
@@ -10,11 +13,17 @@ import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.MigrationRunner;
 import dev.metatables.migrations.schema.Scratch;
+import dev.metatables.postgres.lexer.LexicalException;
+import dev.metatables.postgres.lexer.StatementSplitter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +50,15 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--sizes", description = "Asks the database how large the tables are.")
     private boolean sizes;
 
+    @Option(names = "--audit", description = "Asks TS Manager's audit who uses what goes; for administrators.")
+    private boolean audit;
+
+    @Option(
+            names = "--statements",
+            paramLabel = "FILE",
+            description = "SQL that consumers send; what no longer works is found.")
+    private @Nullable Path statements;
+
     @Override
     public Integer call() {
         ProviderTables tables = project.tables();
@@ -48,11 +66,12 @@ final class LintCommand implements Callable<Integer> {
         TableSizes known = sizes
                 ? connection.with(false, workflow -> workflow.leased(tables, graph, MigrationRunner::sizes))
                 : TableSizes.unknown();
+        Consumers consumers = new Consumers(sent(), audit ? connection.audited().uses() : List.of());
         List<RevisionFile> files = graph.named(revision);
         try (Scratch scratch = Scratch.embedded()) {
             Lint lint = new Lint(scratch, tables, graph, known);
             List<Finding> findings = files.stream()
-                    .flatMap(file -> lint.findings(file, List.of()).stream())
+                    .flatMap(file -> lint.findings(file, consumers).stream())
                     .toList();
             answers.rows(
                     findings.stream().map(LintCommand::row).toList(),
@@ -60,6 +79,20 @@ final class LintCommand implements Callable<Integer> {
                     "No findings.");
             boolean error = findings.stream().anyMatch(finding -> finding.level() == Level.ERROR);
             return error ? ExitCodes.FOUND : 0;
+        }
+    }
+
+    private List<String> sent() {
+        if (statements == null) {
+            return List.of();
+        }
+        try {
+            return StatementSplitter.split(Files.readString(statements));
+        } catch (IOException | LexicalException e) {
+            throw new MigrationException(
+                    Reason.USAGE,
+                    "The file " + statements + " of --statements cannot be read as SQL: " + e.getMessage() + ".",
+                    e);
         }
     }
 

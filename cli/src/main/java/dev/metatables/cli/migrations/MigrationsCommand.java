@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             UpgradeCommand.class,
             DowngradeCommand.class,
             StampCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            RegisterCommand.class,
+            ForeignCommand.class
         })
 public final class MigrationsCommand implements Runnable {
     @Spec

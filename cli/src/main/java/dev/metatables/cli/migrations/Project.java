@@ -1,18 +1,21 @@
 package dev.metatables.cli.migrations;
 
+import dev.metatables.contract.model.ManagementMode;
+import dev.metatables.contract.model.Provider;
+import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.ProviderHook;
+import dev.metatables.migrations.ProviderHooks;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.revision.RevisionFile;
-import dev.metatables.migrations.revision.RevisionFormat;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.revision.Revisions;
-import java.io.IOException;
+import dev.metatables.runtime.model.TableDocuments;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,13 +69,28 @@ final class Project {
 
     /** Writes a file into the provider's folder. */
     Path write(ProviderTables tables, RevisionFile file) {
-        Path path = directory(tables).resolve(file.name());
-        try {
-            Files.createDirectories(path.getParent());
-            return Files.writeString(path, RevisionFormat.write(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new MigrationException(Reason.REVISION, "Cannot write " + path + ": " + e.getMessage(), e);
-        }
+        return Revisions.write(directory(tables), file);
+    }
+
+    /** The tables that another tool migrates. */
+    List<Table> external() {
+        return new TableDocuments(loader())
+                .all().stream()
+                        .filter(table -> table.managementMode() == ManagementMode.EXTERNAL_REGISTERED)
+                        .toList();
+    }
+
+    /** The provider of the tables, or of the external ones where there are no others. */
+    Provider provider() {
+        List<Table> external = external();
+        return ProviderTables.onClassPath(loader()).isEmpty() && !external.isEmpty()
+                ? external.get(0).provider()
+                : tables().provider();
+    }
+
+    /** Hooks among these classes and beside the command. */
+    List<ProviderHook> hooks() {
+        return ProviderHooks.on(new URLClassLoader(urls(), ProviderHook.class.getClassLoader()));
     }
 
     private Path directory(ProviderTables tables) {
@@ -84,10 +102,13 @@ final class Project {
     }
 
     private ClassLoader loader() {
-        List<Path> paths = classes.isEmpty() ? List.of(Path.of("target/classes")) : classes;
-        URL[] urls = paths.stream().map(Project::url).toArray(URL[]::new);
         // Tables of these classes only: whatever runs beside the command is not part of the module.
-        return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        return new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader());
+    }
+
+    private URL[] urls() {
+        List<Path> paths = classes.isEmpty() ? List.of(Path.of("target/classes")) : classes;
+        return paths.stream().map(Project::url).toArray(URL[]::new);
     }
 
     private static URL url(Path path) {

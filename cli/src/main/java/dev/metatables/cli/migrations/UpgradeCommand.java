@@ -59,7 +59,7 @@ final class UpgradeCommand implements Callable<Integer> {
             return rehearsal(tables, graph);
         }
         List<AppliedRevision> applied = connection
-                .with(singleTransaction, workflow -> workflow.upgrade(tables, graph, target))
+                .with(singleTransaction, project.hooks(), workflow -> workflow.upgrade(tables, graph, target))
                 .applied();
         print(answers, applied, "Nothing was missing.");
         return 0;

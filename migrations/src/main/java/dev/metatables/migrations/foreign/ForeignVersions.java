@@ -1,6 +1,13 @@
 package dev.metatables.migrations.foreign;
 
+import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.sql.Identifiers;
+import dev.metatables.migrations.MigrationException;
+import dev.metatables.migrations.MigrationException.Reason;
+import dev.metatables.migrations.run.DatabaseTarget;
+import dev.metatables.runtime.MetaTablesException;
+import dev.metatables.runtime.catalog.CatalogClient;
+import dev.metatables.runtime.catalog.MigrationConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +36,33 @@ public final class ForeignVersions {
             GROUP BY 1, 2 ORDER BY 1, 2
             """;
 
+    private static final int LEASE_SECONDS = 60;
+
     private ForeignVersions() {}
+
+    /**
+     * Every recorded step in a data source, read with a credential that a provider leases for the purpose.
+     *
+     * @throws MigrationException when a version table cannot be read; the message names it and the grant
+     * @throws MetaTablesException when TS Manager does not answer or refuses
+     */
+    public static List<ForeignVersion> read(CatalogClient catalog, String dataSourceUid, Provider provider) {
+        MigrationConnection lease = catalog.migrationConnection(
+                dataSourceUid, provider.packageName(), provider.migrationNamespace(), LEASE_SECONDS);
+        try (Connection connection =
+                DatabaseTarget.ofLease(lease.uri(), lease.ownerRoleName()).connect()) {
+            return read(connection);
+        } catch (SQLException e) {
+            boolean refused = "42501".equals(e.getSQLState());
+            throw new MigrationException(
+                    refused ? Reason.PERMISSION : Reason.DATABASE,
+                    "The versions of other tools cannot be read: " + e.getMessage() + "."
+                            + (refused ? " GRANT SELECT on that table TO " + lease.ownerRoleName() + "." : ""),
+                    e);
+        } finally {
+            catalog.releaseMigrationConnection(lease);
+        }
+    }
 
     /** Every recorded step of every tool found, in the order of tool tables and steps. */
     public static List<ForeignVersion> read(Connection connection) throws SQLException {

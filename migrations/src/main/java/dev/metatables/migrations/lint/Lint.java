@@ -47,9 +47,9 @@ public final class Lint {
     /**
      * The findings on one revision, but those it allows by name; errors first.
      *
-     * @param statements statements that consumers are known to send; those the revision breaks are found
+     * @param consumers what those who use the tables are known to do; what the revision breaks is found
      */
-    public List<Finding> findings(RevisionFile file, List<String> statements) {
+    public List<Finding> findings(RevisionFile file, Consumers consumers) {
         Script history = Replay.upTo(graph, file.parents());
         List<SchemaState> states = replay.through(List.of(history, Script.upgrade(file)));
         SchemaState before = renamed(canonical.of(states.get(0)), file);
@@ -57,10 +57,14 @@ public final class Lint {
         List<Change> changes = SchemaDiff.between(before, after);
         Step step = new Step(file, changes, before, after, unvalidated(states.get(1)), contracts(file), sizes);
         List<Finding> findings = new ArrayList<>(Destructive.findings(changes, before, after));
+        findings.addAll(ConsumerRules.findings(changes, List.copyOf(findings), consumers.uses()));
+        ProofRules proof = new ProofRules(replay, canonical, file);
+        proof.upgrade(states.get(1)).ifPresent(findings::add);
+        proof.downgrade(history, states.get(0)).ifPresent(findings::add);
         findings.addAll(DataRules.findings(step));
         findings.addAll(LockRules.findings(step));
         findings.addAll(ContractRules.findings(step));
-        findings.addAll(broken(history, file, statements));
+        findings.addAll(broken(history, file, consumers.statements()));
         Allowed allowed = Allowed.in(file.upgrade());
         findings.removeIf(allowed::allows);
         findings.sort((a, b) -> b.level().compareTo(a.level()));

@@ -5,7 +5,11 @@ import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +49,32 @@ public final class Revisions {
                     "The folder of revision files is blank. Name one, or leave it out for the usual one.");
         }
         return graph(ClassPathFolder.read(directory, ".sql"), provider, false);
+    }
+
+    /**
+     * Writes a file into a version folder, whole or not at all.
+     *
+     * @return the file
+     * @throws MigrationException when a file of that name is there, or it cannot be written
+     */
+    public static Path write(Path directory, RevisionFile file) {
+        Path path = directory.resolve(file.name());
+        try {
+            if (Files.exists(path)) {
+                throw new FileAlreadyExistsException(path + " is there already");
+            }
+            Files.createDirectories(directory);
+            Path part = Files.createTempFile(directory, file.revision(), ".part");
+            try {
+                Files.writeString(part, RevisionFormat.write(file));
+                return Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new MigrationException(
+                    Reason.REVISION, "Revision file " + path + " cannot be written: " + e.getMessage() + ".", e);
+        }
     }
 
     /**

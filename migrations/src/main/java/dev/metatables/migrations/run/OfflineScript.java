@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The SQL of an upgrade or downgrade as text, version table included, for a person who runs it with another tool. No
- * database is asked, so the text is right for a database at exactly the revisions it starts from.
+ * database is asked, so the text is right for a database at exactly the revisions it starts from, and fails on others.
  */
 public final class OfflineScript {
 
@@ -34,8 +35,11 @@ public final class OfflineScript {
     public static String upgrade(VersionStore versions, RevisionGraph graph, Set<String> from, String to) {
         OfflineScript script = new OfflineScript(versions, graph);
         script.transaction(VersionSql.create(versions));
+        Set<String> current = new HashSet<>(from);
         for (RevisionFile file : graph.upgradePath(from, to)) {
-            script.revision(file, Direction.UPGRADE, VersionMove.upgrade(file));
+            script.revision(file, Direction.UPGRADE, VersionMove.upgrade(file), current);
+            file.parents().forEach(current::remove);
+            current.add(file.revision());
         }
         return script.text.toString();
     }
@@ -51,14 +55,14 @@ public final class OfflineScript {
         Set<String> current = new HashSet<>(from);
         for (RevisionFile file : graph.downgradePath(from, to)) {
             VersionMove move = VersionMove.downgrade(file, graph, current);
-            script.revision(file, Direction.DOWNGRADE, move);
+            script.revision(file, Direction.DOWNGRADE, move, current);
             current.removeAll(move.leave());
             move.enter().forEach(parent -> current.add(parent.revision()));
         }
         return script.text.toString();
     }
 
-    private void revision(RevisionFile file, Direction direction, VersionMove move) {
+    private void revision(RevisionFile file, Direction direction, VersionMove move, Set<String> current) {
         text.append("-- ")
                 .append(direction.word())
                 .append(' ')
@@ -67,15 +71,29 @@ public final class OfflineScript {
         String digest = file.desiredDigest() == null ? "" : file.desiredDigest();
         List<String> bookkeeping = VersionSql.of(versions, move, digest, ACTOR, Duration.ZERO);
         List<String> statements = SectionScript.of(file, direction).statements();
+        List<String> guard =
+                guard(move.leave().stream().filter(current::contains).sorted().toList());
         if (file.transactional()) {
-            List<String> all = new ArrayList<>(statements);
+            List<String> all = new ArrayList<>(guard);
+            all.addAll(statements);
             all.addAll(bookkeeping);
             transaction(all);
         } else {
+            guard.forEach(this::statement);
             statements.forEach(this::statement);
             text.append('\n');
             transaction(bookkeeping);
         }
+    }
+
+    /** Tools that go on after a failure must not run a revision on a schema it was not written for. */
+    private List<String> guard(List<String> at) {
+        return at.isEmpty()
+                ? List.of()
+                : List.of("DO $guard$ BEGIN IF (SELECT count(*) FROM " + versions.table() + " WHERE version_num IN ("
+                        + at.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")) < " + at.size()
+                        + " THEN RAISE EXCEPTION 'The database is not at " + String.join(", ", at)
+                        + ", for which this text was made.'; END IF; END $guard$");
     }
 
     private void transaction(List<String> statements) {

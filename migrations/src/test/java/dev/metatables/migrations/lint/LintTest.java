@@ -9,12 +9,15 @@ import dev.metatables.migrations.TestDatabase;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.migrations.schema.Neighbours;
+import dev.metatables.migrations.schema.Replay;
 import dev.metatables.migrations.schema.Scratch;
 import dev.metatables.runtime.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,13 +62,13 @@ class LintTest {
                 Instant.EPOCH,
                 null,
                 transactional,
-                upgrade,
+                "-- allow: PV102 " + revision + " the way back is not what these tests are about\n" + upgrade,
                 "");
     }
 
     private List<Finding> findings(RevisionFile second, TableSizes sizes, String... statements) {
         RevisionGraph graph = RevisionGraph.of(List.of(FIRST, second));
-        return new Lint(scratch, TABLES, graph, sizes).findings(second, List.of(statements));
+        return new Lint(scratch, TABLES, graph, sizes).findings(second, new Consumers(List.of(statements), List.of()));
     }
 
     @ParameterizedTest
@@ -165,5 +168,77 @@ class LintTest {
                 .satisfies(finding -> assertThat(finding.describe())
                         .startsWith("BC101 error bbbbbbbbbbbb")
                         .contains("column \"note\" does not exist", "SELECT note FROM port__price"));
+    }
+
+    @Test
+    void anEditThatBreaksTheProofNeedsAWord() {
+        String add = "ALTER TABLE port__price ADD x int;";
+        RevisionFile good = new RevisionFile(
+                "b.sql", B, List.of(A), "port", Instant.EPOCH, null, true, add, "ALTER TABLE port__price DROP x;");
+        assertThat(proof(good)).isEmpty();
+        assertThat(proof(good.withDesiredDigest(digestAfter(good)))).isEmpty();
+        assertThat(proof(good.withDesiredDigest("0".repeat(64))))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith("PV101 error bbbbbbbbbbbb")
+                        .contains("-- allow: PV101 bbbbbbbbbbbb <reason>"));
+        assertThat(proof(edited(good, add, "SELECT 1;")))
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(text).startsWith("PV102 error bbbbbbbbbbbb").contains("drop column port__price.x"));
+        assertThat(proof(edited(good, add, "DROP TABLE never_there;")))
+                .singleElement()
+                .satisfies(text -> assertThat(text).startsWith("PV102 error bbbbbbbbbbbb: the downgrade does not run"));
+        assertThat(proof(edited(good, "-- allow: PV102 " + B + " there is no way back\n" + add, "")))
+                .isEmpty();
+    }
+
+    private static RevisionFile edited(RevisionFile file, String upgrade, String downgrade) {
+        return new RevisionFile(file.name(), B, file.parents(), "port", Instant.EPOCH, null, true, upgrade, downgrade);
+    }
+
+    private List<String> proof(RevisionFile file) {
+        return findings(file, TableSizes.unknown()).stream()
+                .map(Finding::describe)
+                .filter(text -> text.startsWith("PV"))
+                .toList();
+    }
+
+    private String digestAfter(RevisionFile file) {
+        RevisionGraph graph = RevisionGraph.of(List.of(FIRST, file));
+        return new Replay(scratch, Neighbours.declared(graph))
+                .at(graph, List.of(B))
+                .digest();
+    }
+
+    @Test
+    void theAuditSaysWhoUsesWhatGoes() {
+        RevisionFile file =
+                file(B, true, "ALTER TABLE port__price DROP note; ALTER TABLE port__asset DROP CONSTRAINT pk;");
+        List<Map<String, Object>> audit = List.of(
+                entry("select", "ann", "public.port__price", "asset", "note"),
+                entry("select", "ben", "public.port__price", "asset"),
+                entry("upsert", "eve", "port__asset", "uid"));
+
+        assertThat(new Lint(scratch, TABLES, RevisionGraph.of(List.of(FIRST, file)), TableSizes.unknown())
+                        .findings(file, Consumers.ofAudit(audit)))
+                .extracting(Finding::describe)
+                .filteredOn(text -> text.startsWith("BC"))
+                .containsExactlyInAnyOrder(
+                        "BC102 error port__price.note: the column is used by ann (select), last at 2026-01-01T00:00:00Z.",
+                        "BC103 error port__asset.pk: the unique key may be the one that ON CONFLICT names; the table is"
+                                + " used by eve (upsert), last at 2026-01-01T00:00:00Z.");
+    }
+
+    private static Map<String, Object> entry(String operation, String who, String table, String... read) {
+        return Map.of(
+                "at",
+                "2026-01-01T00:00:00Z",
+                "operation",
+                operation,
+                "principal_name",
+                who,
+                "tables",
+                List.of(Map.of("table", table, "access", "read", "read", List.of(read), "changed", List.of())));
     }
 }

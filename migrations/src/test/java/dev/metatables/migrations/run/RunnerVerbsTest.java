@@ -161,6 +161,8 @@ class RunnerVerbsTest {
         assertThat(columns()).isEqualTo("b,uid");
         assertThat(runner(FIRST, LEFT).current()).containsExactly(B);
         assertThat(runner(FIRST, LEFT).upgrade("head")).isEmpty();
+        assertThatThrownBy(() -> run(OfflineScript.upgrade(VERSIONS, graph, Set.of(A), "head")))
+                .hasMessageContaining("The database is not at " + A);
 
         run(OfflineScript.downgrade(VERSIONS, graph, Set.of(B), "base"));
         assertThat(runner(FIRST, LEFT).current()).isEmpty();
