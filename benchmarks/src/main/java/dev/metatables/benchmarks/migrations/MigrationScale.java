@@ -100,7 +100,7 @@ public final class MigrationScale {
             result.set(work.call());
             return result;
         }));
-        return result.get();
+        return Objects.requireNonNull(result.get());
     }
 
     private RevisionFile next(ProviderTables tables, RevisionGraph recorded, String revision) {
