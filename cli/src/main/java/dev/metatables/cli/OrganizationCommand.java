@@ -26,7 +26,7 @@ final class OrganizationCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists all of them.", mixinStandardHelpOptions = true)
-    int list(@Mixin ServerOptionsOfClient server) {
+    int list(@Mixin CatalogOptions server) {
         Printer.table(
                 spec.commandLine().getOut(),
                 server.client().get("organizations/"),
@@ -39,7 +39,7 @@ final class OrganizationCommand implements Runnable {
             description = "Makes one with its administrator, and prints the administrator's token, once.",
             mixinStandardHelpOptions = true)
     int create(
-            @Mixin ServerOptionsOfClient server,
+            @Mixin CatalogOptions server,
             @Parameters(paramLabel = "NAME") String name,
             @Option(names = "--administrator", defaultValue = "admin", description = "Default: ${DEFAULT-VALUE}")
                     String administrator) {

@@ -29,7 +29,7 @@ final class ProjectCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists all of them.", mixinStandardHelpOptions = true)
-    int list(@Mixin ServerOptionsOfClient server) {
+    int list(@Mixin CatalogOptions server) {
         Printer.table(spec.commandLine().getOut(), server.client().get("projects/"), MEMBERS);
         return 0;
     }
@@ -39,7 +39,7 @@ final class ProjectCommand implements Runnable {
             description = "Makes one, or changes its data source and branches.",
             mixinStandardHelpOptions = true)
     int set(
-            @Mixin ServerOptionsOfClient server,
+            @Mixin CatalogOptions server,
             @Parameters(paramLabel = "NAME") String name,
             @Option(names = "--data-source", paramLabel = "UID", required = true) String dataSource,
             @Option(names = "--branch", description = "May be given several times.") List<String> branches) {
