@@ -114,6 +114,24 @@ class AdministrationCommandsTest {
     }
 
     @Test
+    void organizationsAndProjectsAreMadeAndListed() {
+        Ended made = run("organization", "create", "acme", "--administrator", "ann");
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).contains("acme", "ann", "mt_");
+        assertThat(run("organization", "list").out()).contains("default", "acme").doesNotContain("mt_");
+        assertThat(run("organization", "create", "acme").code()).isEqualTo(3);
+        assertThat(run("organization").code()).isEqualTo(2);
+        String source = manager.dataSourceUid().toString();
+        Ended set = run("project", "set", "desk", "--data-source", source, "--branch", "main", "--branch", "next");
+        assertThat(set.code()).as(set.err()).isZero();
+        assertThat(run("project", "list").out()).contains("desk", source, "main", "next");
+        assertThat(run("project", "set", "desk").code()).isEqualTo(2);
+        assertThat(run("project", "set", "desk", "--data-source", "00000000-0000-4000-8000-000000000000")
+                        .code())
+                .isEqualTo(3);
+    }
+
+    @Test
     void sourcesAreListedAndTheDoctorLooksWithoutChanging() {
         assertThat(run("data-source", "list").out()).contains("default", "AVAILABLE");
         Ended doctor = run("doctor");

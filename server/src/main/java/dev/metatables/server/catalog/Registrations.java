@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class Registrations {
     private final CatalogDatabase catalog;
     private final DataDatabases databases;
+    private final TableCreations creations;
 
     /** Registrations in this catalog. */
     public Registrations(CatalogDatabase catalog, DataDatabases databases) {
         this.catalog = catalog;
         this.databases = databases;
+        this.creations = new TableCreations(databases);
     }
 
     /** What both kinds of registration ask for. */
@@ -39,7 +41,7 @@ public final class Registrations {
             MetaTable.Words words,
             ManagementMode mode,
             boolean introspect,
-            @Nullable Map<String, @Nullable Object> provisioning,
+            Provisioning provisioning,
             @Nullable Map<String, @Nullable Object> schemaManagement,
             Map<String, @Nullable Object> contract,
             MetaTable.@Nullable TimeIndex time) {
@@ -66,7 +68,7 @@ public final class Registrations {
                         request.protectFromDeletion()),
                 request.managementMode(),
                 request.introspect(),
-                request.provisioning(),
+                Provisioning.of(request.provisioning(), request.managementMode(), request.schemaManagement()),
                 request.schemaManagement(),
                 request.tableContract(),
                 null);
@@ -92,7 +94,7 @@ public final class Registrations {
                         request.protectFromDeletion()),
                 ManagementMode.PLATFORM_MANAGED,
                 false,
-                request.provisioning(),
+                Provisioning.of(request.provisioning(), ManagementMode.PLATFORM_MANAGED, request.schemaManagement()),
                 request.schemaManagement(),
                 contract,
                 new MetaTable.TimeIndex(
@@ -139,12 +141,25 @@ public final class Registrations {
             MetaTable start =
                     old.orElseGet(() -> MetaTable.blank(caller, source.uid(), wanted.schema(), name, wanted.kind()));
             Optional<TableSnapshot> seen = databases.look(source.uid(), wanted.schema(), name);
-            MetaTable table =
-                    start.as(wanted.words(), management(wanted, start, seen), wanted.contract(), wanted.time());
-            requirePossible(table, wanted, seen);
-            write(connection, caller, table, seen);
-            return Catalog.row(connection, caller, table.uid().toString(), shape);
+            MetaTable asked = start.as(wanted.words(), start.management(), wanted.contract(), wanted.time());
+            TableCreations.Wish wish = new TableCreations.Wish(wanted.provisioning(), old, asked, seen);
+            return creations.provide(
+                    connection, caller, source, wish, found -> finish(connection, caller, wanted, start, found, shape));
         });
+    }
+
+    private static Map<String, @Nullable Object> finish(
+            Connection connection,
+            Principal caller,
+            Wanted wanted,
+            MetaTable start,
+            Optional<TableSnapshot> seen,
+            RowShape shape)
+            throws SQLException {
+        MetaTable table = start.as(wanted.words(), management(wanted, start, seen), wanted.contract(), wanted.time());
+        requirePossible(table, wanted, seen);
+        write(connection, caller, table, seen);
+        return Catalog.row(connection, caller, table.uid().toString(), shape);
     }
 
     private static void write(Connection connection, Principal caller, MetaTable table, Optional<TableSnapshot> seen)
@@ -164,6 +179,9 @@ public final class Registrations {
         String mode = requested != null && requested.get("mode") instanceof String named
                 ? named
                 : old.management().schemaMode();
+        if (mode == null && wanted.provisioning().create()) {
+            mode = Provisioning.BACKEND_MANAGED;
+        }
         return new MetaTable.Management(
                 wanted.mode().wireName(),
                 active ? MetaTable.ACTIVE : MetaTable.RESERVED,
@@ -197,23 +215,6 @@ public final class Registrations {
                     "physical_table_missing",
                     "The table " + table.qualifiedName() + " is not in the database, so it cannot be introspected."
                             + " Create it, or register it with introspect false.");
-        }
-        boolean create = wanted.provisioning() != null
-                && Boolean.TRUE.equals(wanted.provisioning().get("create_table"));
-        if (create && wanted.external()) {
-            throw ContractException.of(
-                    "provisioning.create_table",
-                    "NOT_ALLOWED_VALUE",
-                    "is true, but an external table is never created here. Leave provisioning out.");
-        }
-        // Tables are made by migrations. A request to make one here must not pass as if it had been done.
-        if (create && !table.active()) {
-            throw new ApiException(
-                    400,
-                    "capability_missing",
-                    "This data source does not make tables on registration (supports_table_ddl). Run the migrations of"
-                            + " the provider of " + table.qualifiedName() + " first.",
-                    Map.of("capability", "supports_table_ddl"));
         }
     }
 

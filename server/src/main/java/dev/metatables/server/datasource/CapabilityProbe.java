@@ -19,7 +19,8 @@ final class CapabilityProbe {
             "supports_compiled_update",
             "supports_compiled_upsert",
             "supports_compiled_delete",
-            "supports_table_migration");
+            "supports_table_migration",
+            "supports_table_ddl");
 
     private static final String FACTS = """
             SELECT pg_is_in_recovery(), r.rolsuper OR r.rolcreaterole,

@@ -34,7 +34,8 @@ public record DataSourceRow(
             "supports_compiled_delete",
             "supports_table_registration",
             "supports_table_introspection",
-            "supports_table_migration");
+            "supports_table_migration",
+            "supports_table_ddl");
 
     private static final String CLASS_TYPE = "postgresql";
 
@@ -81,7 +82,6 @@ public record DataSourceRow(
     private Map<String, @Nullable Object> capabilities() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         CAPABILITIES.forEach(capability -> json.put(capability, has(capability)));
-        json.put("supports_table_ddl", false);
         json.put("idempotency_key", true);
         return json;
     }

@@ -1,11 +1,10 @@
 package dev.metatables.server.leases;
 
 import dev.metatables.contract.sql.Identifiers;
-import dev.metatables.server.governance.Hardening;
+import dev.metatables.server.governance.OwnerRoles;
 import dev.metatables.server.governance.Roles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -23,17 +22,8 @@ final class LeaseRoles {
 
     /** The owner role of a provider's tables, made when it is new. */
     String ensureOwner(String providerKey) throws SQLException {
-        Roles.lock(admin);
-        String owner = Roles.name("mt_owner_", database() + "/" + providerKey, 8);
-        String quoted = Identifiers.quote(owner);
-        if (!Roles.exists(admin, owner)) {
-            execute("CREATE ROLE " + quoted + " NOLOGIN");
-        }
-        // The administrator grants rights on the owner's tables to scope roles, so it has to be a member.
-        execute("GRANT " + quoted + " TO CURRENT_USER");
-        Hardening.admit(admin, owner);
-        execute("GRANT USAGE, CREATE ON SCHEMA public TO " + quoted);
-        execute("GRANT CREATE ON DATABASE " + Identifiers.quote(database()) + " TO " + quoted);
+        String owner = Roles.name("mt_owner_", OwnerRoles.database(admin) + "/" + providerKey, 8);
+        OwnerRoles.ensure(admin, owner);
         return owner;
     }
 
@@ -44,8 +34,8 @@ final class LeaseRoles {
         execute("CREATE ROLE " + quoted + " LOGIN PASSWORD '" + password + "' VALID UNTIL '" + expires
                 + "' CONNECTION LIMIT 2");
         execute("GRANT " + Identifiers.quote(owner) + " TO " + quoted);
-        execute("ALTER ROLE " + quoted + " IN DATABASE " + Identifiers.quote(database()) + " SET role TO "
-                + Identifiers.quote(owner));
+        execute("ALTER ROLE " + quoted + " IN DATABASE " + Identifiers.quote(OwnerRoles.database(admin))
+                + " SET role TO " + Identifiers.quote(owner));
     }
 
     /** Ends the sessions of a lease and lets it open no new one. */
@@ -73,14 +63,6 @@ final class LeaseRoles {
         execute("REASSIGN OWNED BY " + quoted + " TO " + Identifiers.quote(owner));
         execute("DROP OWNED BY " + quoted);
         execute("DROP ROLE " + quoted);
-    }
-
-    private String database() throws SQLException {
-        try (Statement statement = admin.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT current_database()")) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 
     private void execute(String sql) throws SQLException {
