@@ -118,7 +118,9 @@ class AdministrationCommandsTest {
         Ended made = run("organization", "create", "acme", "--administrator", "ann");
         assertThat(made.code()).as(made.err()).isZero();
         assertThat(made.out()).contains("acme", "ann", "mt_");
-        assertThat(run("organization", "list").out()).contains("default", "acme").doesNotContain("mt_");
+        assertThat(run("organization", "list").out())
+                .contains("default", "acme")
+                .doesNotContain("mt_");
         assertThat(run("organization", "create", "acme").code()).isEqualTo(3);
         assertThat(run("organization").code()).isEqualTo(2);
         String source = manager.dataSourceUid().toString();

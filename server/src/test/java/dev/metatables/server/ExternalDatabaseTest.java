@@ -64,6 +64,12 @@ class ExternalDatabaseTest {
                             uid,
                             "write")
                     .status(200);
+            String parent = "t__parent_" + table;
+            String made = String.valueOf(api.post(Api.MT + "register/", made(api, parent, table))
+                    .status(200)
+                    .get("uid"));
+            api.execute("insert", "INSERT INTO " + parent + " (row) VALUES (1)", Map.of(), limits, made, "write")
+                    .status(200);
             // Two processes on one catalog serve one client alternately.
             Api other = new Api(twin);
             assertThat(twin.dataSourceUid()).isEqualTo(manager.dataSourceUid());
@@ -73,6 +79,31 @@ class ExternalDatabaseTest {
             other.execute("select", "SELECT * FROM pg_authid", Map.of(), limits, uid, "read")
                     .status(403);
         }
+    }
+
+    /** A registration of a table that the server makes, with a key to one of a migration. */
+    private static Map<String, Object> made(Api api, String table, String target) {
+        Map<String, Object> contract = Api.contract(
+                table,
+                List.of(Api.column("id", "int64", "BIGINT", true), Api.column("row", "int32", "INTEGER", false)));
+        contract.put(
+                "foreign_keys",
+                List.of(Map.of(
+                        "source_columns",
+                        List.of("row"),
+                        "target_table_physical_table_name",
+                        target,
+                        "target_columns",
+                        List.of("id"))));
+        return Map.of(
+                "data_source_uid",
+                api.dataSource(),
+                "management_mode",
+                "platform_managed",
+                "provisioning",
+                Map.of("create_table", true, "if_not_exists", true),
+                "table_contract",
+                contract);
     }
 
     @Test
