@@ -80,6 +80,9 @@ public final class ContractTable {
         fields.value("version");
         fields.value("physical");
         fields.value("authoring");
+        if (SystemNames.isSchema(schema)) {
+            fields.add("physical.schema", "NOT_ALLOWED_VALUE", "is " + schema + ", which belongs to PostgreSQL.");
+        }
         if (fields.value("table_kind") != null && time == null) {
             fields.word("table_kind", List.of("relational"));
         }
