@@ -5,6 +5,7 @@ import dev.metatables.annotations.Column;
 import dev.metatables.annotations.Embedded;
 import dev.metatables.annotations.MetaTable;
 import dev.metatables.annotations.PrimaryKey;
+import dev.metatables.annotations.Unique;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every type a component can have, present and nullable. */
 @MetaTable(concept = "everything", upsertKey = "exact")
+@Unique(columns = {"exact", "color", "offset"})
 public record EverythingRow(
         @PrimaryKey UUID uid,
         @Nullable UUID maybeUid,

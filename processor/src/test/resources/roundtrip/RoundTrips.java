@@ -3,6 +3,7 @@ package com.acme.portfolio;
 import static com.acme.portfolio.EverythingTable.EVERYTHING;
 import static com.acme.portfolio.TickTable.TICK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.portfolio.EverythingRow.Address;
 import com.acme.portfolio.EverythingRow.Color;
@@ -126,5 +127,24 @@ public final class RoundTrips {
         assertThat(Tick.on(engine).where(TICK.SIDE.eq(Side.BID.name())).orderBy(TICK.TIME_INDEX).list())
                 .containsExactly(first, later);
         assertThat(Tick.on(engine).delete(NOW, Side.ASK, "XSWX")).isTrue();
+    }
+
+    public static void rowsAreFoundByKeysOfSeveralColumns(Engine engine) {
+        Everything.Rows rows = Everything.on(engine);
+        EverythingRow one = full(31);
+        EverythingRow two = sparse(32);
+        rows.insertAll(List.of(one, two));
+
+        assertThat(rows.getByExactAndColorAndOffset(one.exact(), one.color(), one.offset())).contains(one);
+        assertThat(rows.getByExactAndColorAndOffset(one.exact(), Color.DARK_BLUE, one.offset())).isEmpty();
+        assertThat(rows.getManyByExactAndColorAndOffset(List.of(key(two), key(one).exact("nobody"), key(one))))
+                .containsExactly(two, one);
+        assertThatThrownBy(() -> rows.getManyByExactAndColorAndOffset(List.of(new Everything.Values().exact("x"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("color, offset");
+    }
+
+    private static Everything.Values key(EverythingRow row) {
+        return new Everything.Values().exact(row.exact()).color(row.color()).offset(row.offset());
     }
 }

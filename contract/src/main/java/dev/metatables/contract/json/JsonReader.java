@@ -93,7 +93,14 @@ final class JsonReader {
 
     private String string() {
         int start = at++;
-        StringBuilder value = new StringBuilder();
+        // Most texts are plain, and bulk operations are made of them: copied as one piece up to the first escape.
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        if (at < text.length() && text.charAt(at) == '"') {
+            return text.substring(start + 1, at++);
+        }
+        StringBuilder value = new StringBuilder(text.substring(start + 1, at));
         while (true) {
             if (at >= text.length()) {
                 throw error("A text is not closed", start);
@@ -107,6 +114,10 @@ final class JsonReader {
             }
             value.append(c == '\\' ? escape() : c);
         }
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\';
     }
 
     private char escape() {
@@ -179,7 +190,11 @@ final class JsonReader {
 
     /** A double where it says the same number, the exact decimal otherwise. */
     private static Object floating(String number, double value) {
-        return new BigDecimal(number).compareTo(new BigDecimal(Double.toString(value))) == 0
+        String shortest = Double.toString(value);
+        if (shortest.equals(number)) {
+            return value;
+        }
+        return new BigDecimal(number).compareTo(new BigDecimal(shortest)) == 0
                 ? (Object) value
                 : new BigDecimal(number);
     }
@@ -203,7 +218,7 @@ final class JsonReader {
     }
 
     private void skipBlanks() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && text.charAt(at) <= ' ' && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }

@@ -108,10 +108,15 @@ public final class RowStatements {
         return select() + where(names);
     }
 
-    /** Reads the rows whose value of one column is in an array parameter. */
-    public String getMany(String name) {
-        Column column = column(name);
-        return select() + " WHERE " + name(column) + " = ANY (" + array(column) + ")";
+    /** Reads the rows whose values of some columns stand, key by key, in one array parameter a column. */
+    public String getMany(List<String> names) {
+        List<Column> key = names.stream().map(this::column).toList();
+        if (key.size() == 1) {
+            return select() + " WHERE " + name(key.get(0)) + " = ANY (" + array(key.get(0)) + ")";
+        }
+        String listed = list(key, RowStatements::name);
+        return select() + " WHERE (" + listed + ") IN (SELECT " + list(key, RowStatements::unnested) + " FROM unnest("
+                + list(key, RowStatements::array) + ") AS keys (" + listed + "))";
     }
 
     /** Deletes one row by its primary key, else by its grain. Null when there is neither. */

@@ -1,6 +1,7 @@
 package dev.metatables.processor.render;
 
 import dev.metatables.contract.Text;
+import dev.metatables.processor.source.AnnotationSource;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
 import dev.metatables.processor.source.Words;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param table simple name of the class, as are {@code rows} and {@code contract}
  * @param key columns rows are got and deleted by
  * @param uniques other columns that name one row
+ * @param uniqueKeys other sets of several columns that name one row
  * @param dimensions grain without the time index, empty for relational tables
  */
 record ApiModel(
@@ -31,6 +33,7 @@ record ApiModel(
         List<ApiColumn> columns,
         List<ApiColumn> key,
         List<ApiColumn> uniques,
+        List<List<ApiColumn>> uniqueKeys,
         List<ApiColumn> dimensions) {
 
     static ApiModel of(TableSource source) {
@@ -57,8 +60,9 @@ record ApiModel(
                 columns,
                 named(columns, keyNames),
                 columns.stream()
-                        .filter(column -> isUnique(column) && !keyNames.equals(List.of(column.name())))
+                        .filter(column -> isUnique(column, source) && !keyNames.equals(List.of(column.name())))
                         .toList(),
+                uniqueKeys(source, columns, keyNames),
                 named(columns, dimensions));
     }
 
@@ -95,9 +99,22 @@ record ApiModel(
         return parts[0] + Stream.of(parts).skip(1).map(Words::upperFirst).collect(Collectors.joining());
     }
 
-    private static boolean isUnique(ApiColumn column) {
-        return column.component().column() != null
-                && column.component().column().flag("unique");
+    private static boolean isUnique(ApiColumn column, TableSource source) {
+        AnnotationSource authored = column.component().column();
+        return authored != null && authored.flag("unique")
+                || source.uniques().stream()
+                        .anyMatch(unique -> unique.texts("columns").equals(List.of(column.name())));
+    }
+
+    private static List<List<ApiColumn>> uniqueKeys(TableSource source, List<ApiColumn> columns, List<String> key) {
+        return source.uniques().stream()
+                .map(unique -> unique.texts("columns"))
+                .filter(names -> names.size() > 1 && !names.equals(key))
+                .distinct()
+                .map(names -> named(columns, names))
+                // In a table with errors a name may be wrong.
+                .filter(found -> found.size() > 1)
+                .toList();
     }
 
     private static List<ApiColumn> named(List<ApiColumn> columns, List<String> names) {

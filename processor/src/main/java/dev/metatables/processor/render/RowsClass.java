@@ -127,6 +127,10 @@ final class RowsClass {
             methods.add(getBy(column));
             methods.add(getMany(column));
         }
+        for (List<ApiColumn> key : model.uniqueKeys()) {
+            methods.add(getByKey(key));
+            methods.add(getManyByKey(key));
+        }
         if (!model.dimensions().isEmpty()) {
             methods.add(byKey(
                     "The latest row of these identity dimensions.",
@@ -160,13 +164,55 @@ final class RowsClass {
                 "getManyByColumn(" + SourceText.literal(column.name()) + ", values)");
     }
 
-    private Own byKey(String javadoc, String returns, String name, String helper, List<ApiColumn> columns) {
-        String parameters = columns.stream()
+    private Own getByKey(List<ApiColumn> key) {
+        String names = names(key);
+        return new Own(
+                "The row with these values of " + columns(key) + ".",
+                optional,
+                "getBy" + joined(key),
+                parameters(key),
+                names,
+                "getByColumns(" + array(key) + ", " + names + ")");
+    }
+
+    private Own getManyByKey(List<ApiColumn> key) {
+        return new Own(
+                "The rows with these values of " + columns(key) + ", in the order given.",
+                imports.name("java.util.List") + "<" + record + ">",
+                "getManyBy" + joined(key),
+                imports.name("java.util.Collection") + "<" + ValuesClass.NAME + "> keys",
+                "keys",
+                "getManyByColumns(" + array(key) + ", keys)");
+    }
+
+    private static String columns(List<ApiColumn> key) {
+        return key.stream().map(ApiColumn::name).collect(Collectors.joining(", "));
+    }
+
+    private static String joined(List<ApiColumn> key) {
+        return key.stream().map(column -> Words.upperFirst(column.variable())).collect(Collectors.joining("And"));
+    }
+
+    private static String array(List<ApiColumn> key) {
+        return key.stream()
+                .map(column -> SourceText.literal(column.name()))
+                .collect(Collectors.joining(", ", "new String[] {", "}"));
+    }
+
+    private String parameters(List<ApiColumn> columns) {
+        return columns.stream()
                 .map(column -> column.parameterType(imports) + " " + column.variable())
                 .collect(Collectors.joining(", "));
-        String names = columns.stream().map(ApiColumn::variable).collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<ApiColumn> columns) {
+        return columns.stream().map(ApiColumn::variable).collect(Collectors.joining(", "));
+    }
+
+    private Own byKey(String javadoc, String returns, String name, String helper, List<ApiColumn> columns) {
+        String names = names(columns);
         // Said to be the inherited one: a unique column called "key" has a getByKey of its own.
-        return new Own(javadoc, returns, name, parameters, names, "super." + helper + "(" + names + ")");
+        return new Own(javadoc, returns, name, parameters(columns), names, "super." + helper + "(" + names + ")");
     }
 
     private void rows(List<Own> own) {

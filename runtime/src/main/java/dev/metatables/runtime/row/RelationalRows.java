@@ -161,11 +161,37 @@ public abstract class RelationalRows<R, V extends RowValues> {
         return one("getBy:" + column, named(List.of(column), value));
     }
 
+    /** The row with these values in the columns of a unique key. */
+    protected final Optional<R> getByColumns(String[] columns, Object... values) {
+        return one("getBy:" + String.join(",", columns), named(List.of(columns), values));
+    }
+
     /**
      * The rows with these values in a unique column, by value, in the order given; values without a row are left out.
      */
     protected final <K> Map<K, R> getManyByColumn(String column, Collection<K> values) {
-        return new RowsByColumn<>(table(), table, mapping::row).find(column, values);
+        List<K> given = List.copyOf(values);
+        Map<K, R> rows = new LinkedHashMap<>();
+        byKey(List.of(column))
+                .find(given.stream().map(List::of).toList())
+                .forEach((i, row) -> rows.put(given.get(i), row));
+        return rows;
+    }
+
+    /**
+     * The rows with these values in the columns of a unique key, in the order given; keys without a row are left out.
+     *
+     * @throws IllegalArgumentException when a part of a key is not set
+     */
+    protected final List<R> getManyByColumns(String[] columns, Collection<V> keys) {
+        List<String> names = List.of(columns);
+        List<List<@Nullable Object>> wanted = new ArrayList<>();
+        for (V key : keys) {
+            key.require(names, "search");
+            Map<String, @Nullable Object> values = key.values();
+            wanted.add(names.stream().<@Nullable Object>map(values::get).toList());
+        }
+        return List.copyOf(byKey(names).find(wanted).values());
     }
 
     /**
@@ -225,6 +251,10 @@ public abstract class RelationalRows<R, V extends RowValues> {
             parameters.put(fields[i].getName(), values[i]);
         }
         return parameters;
+    }
+
+    private RowsByKey<R> byKey(List<String> columns) {
+        return new RowsByKey<>(table(), table, mapping::row, columns);
     }
 
     private PartialRows<R> partial() {

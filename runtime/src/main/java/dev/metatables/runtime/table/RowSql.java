@@ -2,12 +2,14 @@ package dev.metatables.runtime.table;
 
 import dev.metatables.contract.model.Column;
 import dev.metatables.contract.model.Table;
+import dev.metatables.contract.model.UniqueConstraint;
 import dev.metatables.contract.sql.RowStatements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,11 @@ public final class RowSql {
         put("upsertAll", statements.upsertAll());
         put("get", statements.get());
         put("delete", statements.delete());
-        table.columns().stream()
-                .filter(Column::unique)
-                .forEach(column -> put("getBy:" + column.name(), statements.getBy(List.of(column.name()))));
+        Stream.concat(
+                        table.columns().stream().filter(Column::unique).map(column -> List.of(column.name())),
+                        table.uniqueConstraints().stream().map(UniqueConstraint::columns))
+                .distinct()
+                .forEach(key -> put("getBy:" + String.join(",", key), statements.getBy(key)));
         put("latest", statements.latest());
         put("latestOf", statements.latestOf());
     }

@@ -70,6 +70,10 @@ final class ParameterTexts {
 
     private static void quoted(String text, StringBuilder out) {
         out.append('"');
+        if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
+            out.append(text).append('"');
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
  * the policy and the scope roles. Safe for all threads.
  */
 public final class GovernedDatabase implements AutoCloseable {
+    private static final String SESSION = "SET TIME ZONE 'UTC'";
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final String MAX_FETCH = "48M";
 
@@ -56,7 +57,8 @@ public final class GovernedDatabase implements AutoCloseable {
      */
     public static GovernedDatabase open(DatabaseAccess access, String tenant, int poolSize) throws SQLException {
         DataRoles roles = new DataRoles(access, tenant);
-        HikariDataSource admin = pool(access.jdbcUrl(), access.user(), access.password(), "admin-" + tenant, 2);
+        HikariDataSource admin =
+                pool(access.jdbcUrl(), access.user(), access.password(), "admin-" + tenant, 2, SESSION);
         List<HikariDataSource> opened = new ArrayList<>(List.of(admin));
         try {
             Allowlist allowlist;
@@ -70,11 +72,21 @@ public final class GovernedDatabase implements AutoCloseable {
                 superuser = DataRoles.isSuperuser(connection);
                 connection.commit();
             }
-            HikariDataSource analyst =
-                    pool(access.jdbcUrl(), roles.analyst(), roles.password(roles.analyst()), "analyst-" + tenant, 4);
+            HikariDataSource analyst = pool(
+                    access.jdbcUrl(),
+                    roles.analyst(),
+                    roles.password(roles.analyst()),
+                    "analyst-" + tenant,
+                    4,
+                    SESSION + "; " + Probe.SESSION);
             opened.add(analyst);
-            HikariDataSource login =
-                    pool(access.jdbcUrl(), roles.login(), roles.password(roles.login()), "login-" + tenant, poolSize);
+            HikariDataSource login = pool(
+                    access.jdbcUrl(),
+                    roles.login(),
+                    roles.password(roles.login()),
+                    "login-" + tenant,
+                    poolSize,
+                    SESSION);
             opened.add(login);
             return new GovernedDatabase(admin, analyst, login, roles, allowlist, vocabulary, superuser);
         } catch (SQLException | RuntimeException e) {
@@ -83,7 +95,8 @@ public final class GovernedDatabase implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url, String user, String password, String name, int size) {
+    private static HikariDataSource pool(
+            String url, String user, String password, String name, int size, String session) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -102,7 +115,7 @@ public final class GovernedDatabase implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "metatables");
         config.setExceptionOverride(new KeptConnections());
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        config.setConnectionInitSql(session);
         return new HikariDataSource(config);
     }
 

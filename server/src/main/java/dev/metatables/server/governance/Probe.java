@@ -24,6 +24,13 @@ final class Probe {
 
     private static final String UNTOLD = "";
 
+    private static final String BODY =
+            "SELECT prosqlbody::text FROM pg_catalog.pg_proc WHERE oid = CAST(? AS pg_catalog.regproc)";
+
+    /** What an analyst's session begins with. */
+    static final String SESSION =
+            "SET search_path TO " + Scope.DEFAULT_SCHEMA + "; SET statement_timeout TO '5s'; SET lock_timeout TO '2s'";
+
     private final Connection connection;
     private final String schema;
     private final PyformatStatement statement;
@@ -34,7 +41,7 @@ final class Probe {
     /**
      * A probe.
      *
-     * @param connection the analyst's, in a transaction
+     * @param connection the analyst's, in a transaction; {@link #SESSION} holds in it
      * @param schema where the analyst may create
      * @param declaredByName PostgreSQL types of parameters that the caller declared
      */
@@ -50,8 +57,6 @@ final class Probe {
     }
 
     Analysis run() throws SQLException {
-        execute("SET LOCAL search_path TO " + Scope.DEFAULT_SCHEMA
-                + "; SET LOCAL statement_timeout TO '5s'; SET LOCAL lock_timeout TO '2s'; SAVEPOINT mt_types");
         for (int attempt = 0; ; attempt++) {
             String text = Analysis.jdbcText(statement, parameterOfUse, declared);
             try (PreparedStatement described = connection.prepareStatement(text)) {
@@ -73,7 +78,8 @@ final class Probe {
         if (!untold || attempt > statement.uses().size()) {
             throw failure;
         }
-        execute("ROLLBACK TO SAVEPOINT mt_types");
+        // Nothing was done yet that a new transaction would miss.
+        connection.rollback();
         if (attempt == 0) {
             splitUses();
         } else {
@@ -106,8 +112,7 @@ final class Probe {
                 : statement.render(use -> "(NULL::" + types.get(parameterOfUse.get(use)) + ")");
         execute("CREATE FUNCTION " + name + "(" + (few ? String.join(", ", types) : "")
                 + ") RETURNS void LANGUAGE sql BEGIN ATOMIC " + body + " ; END");
-        return FactsReader.read(
-                text("SELECT prosqlbody::text FROM pg_catalog.pg_proc WHERE oid = '" + name + "'::regproc"));
+        return FactsReader.read(body(name));
     }
 
     private void splitUses() {
@@ -145,13 +150,15 @@ final class Probe {
         }
     }
 
-    private String text(String sql) throws SQLException {
-        try (Statement call = connection.createStatement();
-                ResultSet rows = call.executeQuery(sql)) {
-            if (!rows.next()) {
-                throw new SQLException("The probe function is not in the catalog.", "XX000");
+    private String body(String function) throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement(BODY)) {
+            call.setString(1, function);
+            try (ResultSet rows = call.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("The probe function is not in the catalog.", "XX000");
+                }
+                return String.valueOf(rows.getString(1));
             }
-            return String.valueOf(rows.getString(1));
         }
     }
 }
