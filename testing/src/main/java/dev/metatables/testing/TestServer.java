@@ -7,14 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-/** The TS Manager of this JVM's tests. JUnit closes it after the last of them; its data go with it. */
+/**
+ * The TS Manager of this JVM's tests. It starts beside whoever asked for it, who has classes to load meanwhile. JUnit closes it
+ * after the last test; its data go with it.
+ */
 final class TestServer implements AutoCloseable {
-    private final TsManager manager;
+    private final CompletableFuture<TsManager> manager;
     private final Path directory;
 
-    private TestServer(TsManager manager, Path directory) {
+    private TestServer(CompletableFuture<TsManager> manager, Path directory) {
         this.manager = manager;
         this.directory = directory;
     }
@@ -22,20 +27,34 @@ final class TestServer implements AutoCloseable {
     static TestServer start() {
         try {
             Path directory = Files.createTempDirectory("metatables-testing");
+            ServerOptions options = ServerOptions.defaults().withPort(0).withDataDirectory(directory);
             return new TestServer(
-                    TsManager.start(ServerOptions.defaults().withPort(0).withDataDirectory(directory)), directory);
+                    CompletableFuture.supplyAsync(
+                            () -> TsManager.start(options), command -> new Thread(command, "test-server").start()),
+                    directory);
         } catch (IOException e) {
             throw new UncheckedIOException("No folder for the test server's data can be made: " + e.getMessage(), e);
         }
     }
 
+    /** Waits until it has started; a failure to start is thrown to everyone who asks. */
     TsManager manager() {
-        return manager;
+        try {
+            return manager.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     @Override
     public void close() throws IOException {
-        manager.close();
+        manager.handle((started, failure) -> started)
+                .thenAccept(started -> {
+                    if (started != null) {
+                        started.close();
+                    }
+                })
+                .join();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

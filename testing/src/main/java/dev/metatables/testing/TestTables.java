@@ -14,7 +14,9 @@ import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.model.TableModels;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.server.TsManager;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -29,12 +31,17 @@ final class TestTables implements AutoCloseable {
     }
 
     static TestTables make(TestServer server, List<Class<?>> models) {
-        TsManager manager = server.manager();
         String namespace = "t" + UUID.randomUUID().toString().substring(0, 8);
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), ClassLoader.getSystemClassLoader());
         List<Table> tables = NamespaceOverride.apply(TableModels.resolve(models, List.of(), loader), namespace);
-        migrate(manager, tables);
+        Map<ProviderTables, RevisionGraph> revisions = new LinkedHashMap<>();
+        for (ProviderTables provider : ProviderTables.of(tables)) {
+            revisions.put(provider, RevisionGraph.of(List.of(FromContracts.revision(provider, REVISION))));
+        }
+        // Only now: what is above needs no server, which may still be starting.
+        TsManager manager = server.manager();
+        migrate(manager, revisions);
         return new TestTables(MetaTables.open(StartOptions.builder()
                 .endpoint(manager.url())
                 .accessToken(manager.adminToken())
@@ -44,14 +51,11 @@ final class TestTables implements AutoCloseable {
                 .build()));
     }
 
-    private static void migrate(TsManager manager, List<Table> tables) {
+    private static void migrate(TsManager manager, Map<ProviderTables, RevisionGraph> revisions) {
         try (RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
             ProviderWorkflow workflow = new ProviderWorkflow(
                     new CatalogClient(transport), manager.dataSourceUid().toString(), RunOptions.defaults());
-            for (ProviderTables provider : ProviderTables.of(tables)) {
-                RevisionGraph revisions = RevisionGraph.of(List.of(FromContracts.revision(provider, REVISION)));
-                workflow.upgrade(provider, revisions, "head");
-            }
+            revisions.forEach((provider, graph) -> workflow.upgrade(provider, graph, "head"));
         }
     }
 
