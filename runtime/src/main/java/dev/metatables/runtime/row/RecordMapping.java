@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordMapping<R> {
     private final MetaTable table;
-    private final EmbeddedPart record;
+    private final RecordShape record;
     private final int columns;
 
-    private RecordMapping(MetaTable table, EmbeddedPart record) {
+    private RecordMapping(MetaTable table, RecordShape record) {
         this.table = table;
         this.record = record;
         this.columns = table.fields().length;
@@ -44,13 +44,13 @@ public final class RecordMapping<R> {
     @Nullable
     Object[] values(R row) {
         @Nullable Object[] values = new @Nullable Object[columns];
-        record.takeMembers(row, values);
+        record.take(row, values);
         return values;
     }
 
     /** The record of values in column order. */
     @SuppressWarnings("unchecked")
     R row(@Nullable Object[] values) {
-        return (R) record.construct(values);
+        return (R) record.make(values);
     }
 }

@@ -30,20 +30,20 @@ final class RecordParts {
     }
 
     /** The authored record, which takes all columns. */
-    EmbeddedPart record(Class<?> record) {
-        List<RecordPart> members = members(record, "");
+    RecordShape record(Class<?> record) {
+        RecordShape shape = shape(record, "");
         if (position < fields.length) {
             throw stale(record);
         }
-        return new EmbeddedPart(record.getSimpleName(), null, constructor(record), members, false, 0, position);
+        return shape;
     }
 
-    private List<RecordPart> members(Class<?> record, String prefix) {
+    private RecordShape shape(Class<?> record, String prefix) {
         List<RecordPart> members = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
             members.add(member(component, prefix));
         }
-        return members;
+        return new RecordShape(constructor(record), members);
     }
 
     private RecordPart member(RecordComponent component, String prefix) {
@@ -57,15 +57,9 @@ final class RecordParts {
             return new ColumnPart(accessor(component), position++, field, component, nullable.contains(path));
         }
         int first = position;
-        List<RecordPart> members = members(type, path + ".");
+        RecordShape shape = shape(type, path + ".");
         return new EmbeddedPart(
-                component.getName(),
-                accessor(component),
-                constructor(type),
-                members,
-                nullable.contains(path),
-                first,
-                position);
+                component.getName(), accessor(component), shape, nullable.contains(path), first, position);
     }
 
     private MethodHandle accessor(RecordComponent component) {

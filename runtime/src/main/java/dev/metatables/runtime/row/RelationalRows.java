@@ -158,7 +158,7 @@ public abstract class RelationalRows<R, V extends RowValues> {
 
     /** The row with this value in a unique column. */
     protected final Optional<R> getByColumn(String column, Object value) {
-        return one("getBy:" + column, named(List.of(column), value));
+        return getByColumns(new String[] {column}, value);
     }
 
     /** The row with these values in the columns of a unique key. */

@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Finds many rows by a unique key of one or several columns, with one array parameter a column. */
 final class RowsByKey<R> {
     private final TableRows rows;
-    private final MetaTable table;
     private final Function<@Nullable Object[], R> mapper;
     private final List<String> columns;
     private final List<Field<?>> fields;
+    private final int[] positions;
 
     RowsByKey(TableRows rows, MetaTable table, Function<@Nullable Object[], R> mapper, List<String> columns) {
         this.rows = rows;
-        this.table = table;
         this.mapper = mapper;
         this.columns = columns;
         this.fields = new ArrayList<>();
         columns.forEach(column -> fields.add(Objects.requireNonNull(table.field(column), column)));
+        this.positions =
+                fields.stream().mapToInt(Arrays.asList(table.fields())::indexOf).toArray();
     }
 
     /**
@@ -79,9 +80,10 @@ final class RowsByKey<R> {
     }
 
     private List<@Nullable Object> key(@Nullable Object[] row) {
-        List<Field<?>> all = Arrays.asList(table.fields());
-        List<@Nullable Object> key = new ArrayList<>();
-        fields.forEach(field -> key.add(row[all.indexOf(field)]));
+        List<@Nullable Object> key = new ArrayList<>(positions.length);
+        for (int position : positions) {
+            key.add(row[position]);
+        }
         return comparable(key);
     }
 

@@ -9,7 +9,6 @@ import dev.metatables.runtime.value.ValueException;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,15 +31,7 @@ class RecordMappingTest {
         }
     }
 
-    private static final Table ORDERS = new Table(table -> {
-        table.int32("number");
-        table.text("state");
-        table.nullableText("street");
-        table.nullableText("city");
-        table.nullableInt32("low");
-        table.nullableInt32("high");
-        table.jsonb("notes");
-    });
+    private static final Orders ORDERS = new Orders();
 
     private final RecordMapping<Order> mapping =
             RecordMapping.of(MethodHandles.lookup(), Order.class, ORDERS, "to", "to.city", "marks.low", "marks.high");
@@ -100,14 +91,9 @@ class RecordMappingTest {
 
     @Test
     void aConstructorMayHaveAllTheSlotsJavaHas() {
-        Table table = new Table(columns -> {
-            for (int i = 0; i < 127; i++) {
-                columns.int64("c" + i);
-            }
-        });
         Object[] values = new Object[127];
         Arrays.setAll(values, i -> (long) i);
-        RecordMapping<Wide> wide = RecordMapping.of(MethodHandles.lookup(), Wide.class, table);
+        RecordMapping<Wide> wide = RecordMapping.of(MethodHandles.lookup(), Wide.class, new WideTable());
 
         assertThat(wide.values(wide.row(values))).isEqualTo(values);
     }
@@ -246,44 +232,47 @@ class RecordMappingTest {
             long c125,
             long c126) {}
 
-    private static final class Table extends MetaTable {
+    private static final class Orders extends MetaTable {
         private static final long serialVersionUID = 1L;
 
-        Table(Consumer<Columns> columns) {
+        Orders() {
             super(AssetContract.HANDLE);
-            columns.accept(new Columns());
+            int32("number");
+            text("state");
+            nullableText("street");
+            nullableText("city");
+            nullableInt32("low");
+            nullableInt32("high");
+            jsonb("notes");
+        }
+
+        private Orders(String alias, Orders aliased) {
+            super(alias, aliased);
         }
 
         @Override
-        public MetaTable as(String alias) {
-            throw new UnsupportedOperationException();
+        public Orders as(String alias) {
+            return new Orders(alias, this);
+        }
+    }
+
+    private static final class WideTable extends MetaTable {
+        private static final long serialVersionUID = 1L;
+
+        WideTable() {
+            super(AssetContract.HANDLE);
+            for (int i = 0; i < 127; i++) {
+                int64("c" + i);
+            }
         }
 
-        /** The helpers of generated tables. */
-        final class Columns {
-            void int32(String name) {
-                Table.this.int32(name);
-            }
+        private WideTable(String alias, WideTable aliased) {
+            super(alias, aliased);
+        }
 
-            void nullableInt32(String name) {
-                Table.this.nullableInt32(name);
-            }
-
-            void int64(String name) {
-                Table.this.int64(name);
-            }
-
-            void text(String name) {
-                Table.this.text(name);
-            }
-
-            void nullableText(String name) {
-                Table.this.nullableText(name);
-            }
-
-            void jsonb(String name) {
-                Table.this.jsonb(name);
-            }
+        @Override
+        public WideTable as(String alias) {
+            return new WideTable(alias, this);
         }
     }
 }
