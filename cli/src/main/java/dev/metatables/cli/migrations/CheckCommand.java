@@ -10,25 +10,14 @@ import dev.metatables.migrations.run.MigrationRunner;
 import dev.metatables.migrations.schema.Scratch;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code metatables migrations check}. */
 @Command(
         name = "check",
         description = "Compares contracts, files and database; ends with 1 when they differ.",
         mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class CheckCommand extends DatabaseVerb {
     @Override
     public Integer call() {
         ProviderTables tables = project.tables();

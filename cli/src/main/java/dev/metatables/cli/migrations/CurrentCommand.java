@@ -4,22 +4,11 @@ import dev.metatables.migrations.provider.ProviderTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code metatables migrations current}. */
 @Command(name = "current", description = "Says at which revision the database is.", mixinStandardHelpOptions = true)
-final class CurrentCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class CurrentCommand extends DatabaseVerb {
     @Override
     public Integer call() {
         ProviderTables tables = project.tables();

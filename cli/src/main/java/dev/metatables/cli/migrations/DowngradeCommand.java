@@ -5,10 +5,8 @@ import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.run.OfflineScript;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,16 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "downgrade",
         description = "Undoes revisions, newest first. It brings structure back, never values.",
         mixinStandardHelpOptions = true)
-final class DowngradeCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class DowngradeCommand extends DatabaseVerb {
     @Parameters(paramLabel = "TARGET", description = "base, -n (write it as -- -1) or a revision that stays.")
     private String target = "";
 

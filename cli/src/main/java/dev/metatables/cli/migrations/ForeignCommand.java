@@ -7,25 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code metatables migrations foreign}. */
 @Command(
         name = "foreign",
         description = "Lists what Flyway, Liquibase and Alembic applied; ends with 1 when a step of theirs failed.",
         mixinStandardHelpOptions = true)
-final class ForeignCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class ForeignCommand extends DatabaseVerb {
     @Override
     public Integer call() {
         List<ForeignVersion> versions =

@@ -22,10 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,16 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         description = "Says what a reviewer should know of a revision; ends with 1 when an error is found.",
         mixinStandardHelpOptions = true)
-final class LintCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class LintCommand extends DatabaseVerb {
     @Parameters(arity = "0..1", paramLabel = "REVISION", description = "A revision, head or heads (heads).")
     private String revision = "heads";
 

@@ -7,20 +7,12 @@ import dev.metatables.migrations.schema.Scratch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code metatables migrations merge}. */
 @Command(name = "merge", description = "Writes a revision that follows all heads.", mixinStandardHelpOptions = true)
-final class MergeCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class MergeCommand extends Verb {
     @Option(
             names = {"-m", "--message"},
             description = "What the step is called (merge).")

@@ -6,25 +6,14 @@ import dev.metatables.runtime.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code metatables migrations register}. */
 @Command(
         name = "register",
         description = "Registers the tables that another tool migrates; the database is not changed.",
         mixinStandardHelpOptions = true)
-final class RegisterCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class RegisterCommand extends DatabaseVerb {
     @Override
     public Integer call() {
         List<Table> external = project.external();

@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code metatables migrations revision}. */
@@ -25,16 +23,7 @@ import picocli.CommandLine.Option;
         name = "revision",
         description = "Writes the next revision file from the contracts, proved both ways.",
         mixinStandardHelpOptions = true)
-final class RevisionCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class RevisionCommand extends DatabaseVerb {
     @Option(
             names = {"-m", "--message"},
             required = true,

@@ -5,9 +5,7 @@ import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.revision.RevisionGraph;
 import dev.metatables.migrations.schema.Scratch;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,16 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "stamp",
         description = "Records where the database is, without running anything.",
         mixinStandardHelpOptions = true)
-final class StampCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class StampCommand extends DatabaseVerb {
     @Parameters(paramLabel = "TARGET", description = "head, heads, base or a revision.")
     private String target = "";
 

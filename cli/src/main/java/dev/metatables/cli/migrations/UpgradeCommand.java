@@ -14,24 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code metatables migrations upgrade}. */
 @Command(name = "upgrade", description = "Applies revisions that are missing.", mixinStandardHelpOptions = true)
-final class UpgradeCommand implements Callable<Integer> {
-    @Mixin
-    private Project project = new Project();
-
-    @Mixin
-    private Connection connection = new Connection();
-
-    @Mixin
-    private Answers answers = new Answers();
-
+final class UpgradeCommand extends DatabaseVerb {
     @Parameters(arity = "0..1", paramLabel = "TARGET", description = "head, heads, +n or a revision (head).")
     private String target = "head";
 
