@@ -8,6 +8,7 @@ import dev.metatables.processor.check.Code;
 import dev.metatables.processor.check.CompiledTables;
 import dev.metatables.processor.check.Finding;
 import dev.metatables.processor.check.Rules;
+import dev.metatables.processor.render.GeneratedNames;
 import dev.metatables.processor.render.Renderer;
 import dev.metatables.processor.report.Reporter;
 import dev.metatables.processor.source.SourcePosition;
@@ -128,7 +129,8 @@ final class TableProcessing {
     private List<Finding> takenNames(TableSource source, ModuleElement module) {
         String prefix = source.packageName().isEmpty() ? "" : source.packageName() + ".";
         List<Finding> findings = new ArrayList<>();
-        for (String name : Renderer.classNames(source)) {
+        GeneratedNames names = GeneratedNames.of(source);
+        for (String name : names.all()) {
             // In the record's own module only: asked without one, the compiler looks through every module there is.
             TypeElement existing = elements.getTypeElement(module, prefix + name);
             String owner = recordOfName.putIfAbsent(prefix + name, source.displayName());
@@ -138,7 +140,7 @@ final class TableProcessing {
                 findings.add(taken(source, prefix + name, "another class"));
             }
         }
-        String api = Renderer.apiName(source);
+        String api = names.rows();
         // It would stand in for that class in the whole package, in records and generated sources alike.
         if (elements.getTypeElement(module, "java.lang." + api) != null) {
             findings.add(taken(source, api, "the package java.lang"));

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * What the generated classes of a record look like. Built from the source alone, so that records with errors get
  * classes of the same shape.
  *
- * @param table simple name of the class, as are {@code rows} and {@code contract}
  * @param key columns rows are got and deleted by
  * @param uniques other columns that name one row
  * @param uniqueKeys other sets of several columns that name one row
@@ -25,9 +24,7 @@ import java.util.stream.Stream;
  */
 record ApiModel(
         TableSource source,
-        String table,
-        String rows,
-        String contract,
+        GeneratedNames names,
         String constant,
         String description,
         List<ApiColumn> columns,
@@ -37,8 +34,8 @@ record ApiModel(
         List<ApiColumn> dimensions) {
 
     static ApiModel of(TableSource source) {
-        String base = baseName(source);
-        String constant = Words.snake(base).toUpperCase(Locale.ROOT);
+        GeneratedNames names = GeneratedNames.of(source);
+        String constant = Words.snake(names.base()).toUpperCase(Locale.ROOT);
         List<ApiColumn> columns = columns(source, constant);
         List<String> keyNames =
                 source.timeIndexed() && source.primaryKey().isEmpty() ? source.grain() : source.primaryKey();
@@ -49,9 +46,7 @@ record ApiModel(
                 : List.of();
         return new ApiModel(
                 source,
-                base + "Table",
-                rowsName(source, base),
-                base + "Contract",
+                names,
                 constant,
                 source.table()
                         .text("description")
@@ -66,9 +61,16 @@ record ApiModel(
                 named(columns, dimensions));
     }
 
-    /** Simple names of the generated classes. */
-    List<String> classNames() {
-        return List.of(table, rows, contract);
+    String table() {
+        return names.table();
+    }
+
+    String rows() {
+        return names.rows();
+    }
+
+    String contract() {
+        return names.contract();
     }
 
     /** Name of the authored record. */
@@ -78,15 +80,6 @@ record ApiModel(
 
     boolean timeIndexed() {
         return source.timeIndexed();
-    }
-
-    private static String baseName(TableSource source) {
-        return source.table().filled("apiName").filter(Words::isClassName).orElse(source.baseName());
-    }
-
-    private static String rowsName(TableSource source, String base) {
-        boolean plain = String.join("_", source.simpleNames()).equals(base);
-        return plain ? base + "Api" : base;
     }
 
     private static String free(String name, Set<String> taken) {

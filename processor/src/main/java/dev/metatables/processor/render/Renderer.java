@@ -4,7 +4,6 @@ import dev.metatables.contract.document.TableDocument;
 import dev.metatables.contract.model.Table;
 import dev.metatables.processor.source.TableSource;
 import java.io.IOException;
-import java.util.List;
 import javax.lang.model.element.Element;
 
 /** Writes all files of one record. */
@@ -13,16 +12,6 @@ public final class Renderer {
 
     public Renderer(FileWriter files) {
         this.files = files;
-    }
-
-    /** Simple names of the classes a record gets. */
-    public static List<String> classNames(TableSource source) {
-        return ApiModel.of(source).classNames();
-    }
-
-    /** Simple name of the row API of a record, the one class that is named by the record alone. */
-    public static String apiName(TableSource source) {
-        return ApiModel.of(source).rows();
     }
 
     /** Writes classes and document of a table. */
