@@ -13,14 +13,20 @@ import dev.metatables.contract.model.Table;
 import dev.metatables.migrations.HookContext;
 import dev.metatables.migrations.ProviderHook;
 import dev.metatables.migrations.run.DatabaseTarget;
+import dev.metatables.runtime.Engine;
+import dev.metatables.runtime.MetaTables;
+import dev.metatables.runtime.StartOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MigrationConnection;
+import dev.metatables.runtime.model.ContractCheck;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.server.ServerOptions;
 import dev.metatables.server.TsManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -146,6 +152,65 @@ class MigrationsCommandTest {
             assertThat(run("upgrade", "--data-dir", data).code()).isZero();
             assertThat(run("downgrade", "--data-dir", data, "--", "-1").out()).contains("bbbbbbbbbbbb");
             assertThat(run("stamp", "nowhere", "--data-dir", data).code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aNamespaceGetsTablesOfItsOwn() throws IOException {
+        String data = directory.resolve("data").toString();
+        String[] demo = {"--namespace", "demo", "--data-dir", data};
+        contract("name");
+        run("revision", "-m", "first", "--rev-id", "aaaaaaaaaaaa");
+        contract("name", "currency");
+        run("revision", "-m", "currency", "--rev-id", "bbbbbbbbbbbb");
+        try (TsManager manager = TsManager.start(ServerOptions.defaults()
+                .withDataDirectory(directory.resolve("data"))
+                .withPort(0))) {
+            Ended upgrade = run("upgrade", demo);
+            assertThat(upgrade.err()).isEmpty();
+            assertThat(upgrade.out())
+                    .contains("bbbbbbbbbbbb", "shop__asset__demo")
+                    .doesNotContain("aaaaaaaaaaaa");
+            assertThat(run("upgrade", demo).out()).isEqualTo("Nothing was missing.\n");
+            assertThat(run("current", demo).out()).isEqualTo("bbbbbbbbbbbb\n");
+            assertThat(run("check", demo).out()).isEqualTo("Contracts, files and database agree.\n");
+            assertThat(run("current", "--data-dir", data).out()).isEqualTo("No revision is applied.\n");
+            assertThat(engineIn("demo", manager)).containsExactly("shop__asset__demo");
+
+            contract("name", "currency", "isin");
+            Ended other = run("upgrade", demo);
+            assertThat(other.code()).isEqualTo(1);
+            assertThat(other.err()).contains("namespace demo were made from other contracts", "Choose another");
+            assertThat(run("upgrade", "--namespace", "next", "--data-dir", data).err())
+                    .isEmpty();
+
+            contract("name", "currency");
+            assertThat(run("downgrade", "--namespace", "demo", "--data-dir", data, "base")
+                            .out())
+                    .contains("bbbbbbbbbbbb");
+            assertThat(run("current", demo).out()).isEqualTo("No revision is applied.\n");
+        }
+    }
+
+    /** The tables a program finds that is started with the namespace. */
+    private List<String> engineIn(String namespace, TsManager manager) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader classes = new URLClassLoader(
+                new URL[] {directory.resolve("classes").toUri().toURL()}, before)) {
+            thread.setContextClassLoader(classes);
+            try (Engine engine = MetaTables.open(StartOptions.builder()
+                    .endpoint(manager.url())
+                    .accessToken(manager.adminToken())
+                    .dataSourceUid(manager.dataSourceUid().toString())
+                    .namespace(namespace)
+                    .tables("shop.asset")
+                    .contractCheck(ContractCheck.FAIL)
+                    .build())) {
+                return engine.models().stream().map(Table::tableName).toList();
+            }
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -5,7 +5,9 @@ import dev.metatables.contract.naming.NamespaceOverride;
 import dev.metatables.migrations.generate.FromContracts;
 import dev.metatables.migrations.provider.ProviderTables;
 import dev.metatables.migrations.provider.ProviderWorkflow;
+import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
+import dev.metatables.migrations.revision.Revisions;
 import dev.metatables.migrations.run.RunOptions;
 import dev.metatables.runtime.Engine;
 import dev.metatables.runtime.MetaTables;
@@ -22,8 +24,6 @@ import java.util.UUID;
 
 /** The tables of one test class, made from their contracts in a namespace nobody else has, and an engine on them. */
 final class TestTables implements AutoCloseable {
-    private static final String REVISION = "000000000001";
-
     private final Engine engine;
 
     private TestTables(Engine engine) {
@@ -34,10 +34,10 @@ final class TestTables implements AutoCloseable {
         String namespace = "t" + UUID.randomUUID().toString().substring(0, 8);
         ClassLoader loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), ClassLoader.getSystemClassLoader());
-        List<Table> tables = NamespaceOverride.apply(TableModels.resolve(models, List.of(), loader), namespace);
+        List<Table> authored = TableModels.resolve(models, List.of(), loader);
         Map<ProviderTables, RevisionGraph> revisions = new LinkedHashMap<>();
-        for (ProviderTables provider : ProviderTables.of(tables)) {
-            revisions.put(provider, RevisionGraph.of(List.of(FromContracts.revision(provider, REVISION))));
+        for (ProviderTables provider : ProviderTables.of(NamespaceOverride.apply(authored, namespace))) {
+            revisions.put(provider, FromContracts.history(provider, heads(provider, authored, loader)));
         }
         // Only now: what is above needs no server, which may still be starting.
         TsManager manager = server.manager();
@@ -51,11 +51,21 @@ final class TestTables implements AutoCloseable {
                 .build()));
     }
 
+    /** Where the files of the providers end that this one stands in for. */
+    private static List<RevisionFile> heads(ProviderTables provider, List<Table> authored, ClassLoader loader) {
+        return authored.stream()
+                .map(Table::provider)
+                .filter(one -> one.packageName().equals(provider.provider().packageName()))
+                .distinct()
+                .flatMap(one -> Revisions.onClassPath(loader, one).heads().stream())
+                .toList();
+    }
+
     private static void migrate(TsManager manager, Map<ProviderTables, RevisionGraph> revisions) {
         try (RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
             ProviderWorkflow workflow = new ProviderWorkflow(
                     new CatalogClient(transport), manager.dataSourceUid().toString(), RunOptions.defaults());
-            revisions.forEach((provider, graph) -> workflow.upgrade(provider, graph, "head"));
+            revisions.forEach((provider, graph) -> workflow.upgrade(provider, graph, "heads"));
         }
     }
 

@@ -17,11 +17,11 @@ import picocli.CommandLine.Command;
         name = "check",
         description = "Compares contracts, files and database; ends with 1 when they differ.",
         mixinStandardHelpOptions = true)
-final class CheckCommand extends DatabaseVerb {
+final class CheckCommand extends TablesVerb {
     @Override
     public Integer call() {
-        ProviderTables tables = project.tables();
-        RevisionGraph graph = project.graph(tables);
+        ProviderTables tables = tables();
+        RevisionGraph graph = graph(tables);
         LiveSchema live = connection.with(false, workflow -> workflow.leased(tables, graph, MigrationRunner::live));
         try (Scratch scratch = Scratch.embedded()) {
             CheckReport report = new SchemaCheck(scratch, tables, graph).check(live);

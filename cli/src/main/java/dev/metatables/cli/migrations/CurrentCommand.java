@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 
 /** {@code metatables migrations current}. */
 @Command(name = "current", description = "Says at which revision the database is.", mixinStandardHelpOptions = true)
-final class CurrentCommand extends DatabaseVerb {
+final class CurrentCommand extends TablesVerb {
     @Override
     public Integer call() {
-        ProviderTables tables = project.tables();
-        Set<String> current = connection.with(false, workflow -> workflow.current(tables, project.graph(tables)));
+        ProviderTables tables = tables();
+        Set<String> current = connection.with(false, workflow -> workflow.current(tables, graph(tables)));
         answers.fact(
                 Map.of("current", List.copyOf(current)),
                 current.isEmpty() ? "No revision is applied." : String.join(", ", current));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "downgrade",
         description = "Undoes revisions, newest first. It brings structure back, never values.",
         mixinStandardHelpOptions = true)
-final class DowngradeCommand extends DatabaseVerb {
+final class DowngradeCommand extends TablesVerb {
     @Parameters(paramLabel = "TARGET", description = "base, -n (write it as -- -1) or a revision that stays.")
     private String target = "";
 
@@ -27,8 +27,8 @@ final class DowngradeCommand extends DatabaseVerb {
 
     @Override
     public Integer call() {
-        ProviderTables tables = project.tables();
-        RevisionGraph graph = project.graph(tables);
+        ProviderTables tables = tables();
+        RevisionGraph graph = graph(tables);
         if (sql) {
             Set<String> start = from.isEmpty()
                     ? graph.heads().stream().map(RevisionFile::revision).collect(Collectors.toSet())
@@ -39,7 +39,10 @@ final class DowngradeCommand extends DatabaseVerb {
         UpgradeCommand.print(
                 answers,
                 connection
-                        .with(false, project.hooks(), workflow -> workflow.downgrade(tables, graph, target))
+                        .with(false, project.hooks(), workflow -> {
+                            requireSameContracts(workflow, tables, graph);
+                            return workflow.downgrade(tables, graph, target);
+                        })
                         .applied(),
                 "Nothing was to undo.");
         return 0;

@@ -4,6 +4,7 @@ import dev.metatables.contract.model.ManagementMode;
 import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.Names;
+import dev.metatables.contract.naming.NamespaceOverride;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
 import dev.metatables.migrations.ProviderHook;
@@ -43,10 +44,17 @@ final class Project {
 
     /** The provider's tables by contract. */
     ProviderTables tables() {
-        ClassLoader loader = loader();
-        List<ProviderTables> all = ProviderTables.onClassPath(loader);
+        return chosen(ProviderTables.onClassPath(loader()));
+    }
+
+    /** The same tables in a namespace that replaces the authored one. */
+    ProviderTables tables(String namespace) {
+        return chosen(ProviderTables.of(NamespaceOverride.apply(new TableDocuments(loader()).all(), namespace)));
+    }
+
+    private ProviderTables chosen(List<ProviderTables> all) {
         if (packageName != null) {
-            return ProviderTables.onClassPath(loader, packageName);
+            return ProviderTables.named(all, packageName);
         }
         if (all.size() != 1) {
             throw new MigrationException(

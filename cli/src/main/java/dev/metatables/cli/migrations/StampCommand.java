@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "stamp",
         description = "Records where the database is, without running anything.",
         mixinStandardHelpOptions = true)
-final class StampCommand extends DatabaseVerb {
+final class StampCommand extends TablesVerb {
     @Parameters(paramLabel = "TARGET", description = "head, heads, base or a revision.")
     private String target = "";
 
@@ -29,8 +29,8 @@ final class StampCommand extends DatabaseVerb {
 
     @Override
     public Integer call() {
-        ProviderTables tables = project.tables();
-        RevisionGraph graph = project.graph(tables);
+        ProviderTables tables = tables();
+        RevisionGraph graph = graph(tables);
         connection.with(
                 false,
                 workflow -> workflow.leased(tables, graph, runner -> {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code metatables migrations upgrade}. */
 @Command(name = "upgrade", description = "Applies revisions that are missing.", mixinStandardHelpOptions = true)
-final class UpgradeCommand extends DatabaseVerb {
+final class UpgradeCommand extends TablesVerb {
     @Parameters(arity = "0..1", paramLabel = "TARGET", description = "head, heads, +n or a revision (head).")
     private String target = "head";
 
@@ -38,8 +38,8 @@ final class UpgradeCommand extends DatabaseVerb {
 
     @Override
     public Integer call() {
-        ProviderTables tables = project.tables();
-        RevisionGraph graph = project.graph(tables);
+        ProviderTables tables = tables();
+        RevisionGraph graph = graph(tables);
         if (sql) {
             answers.text(OfflineScript.upgrade(tables.versionStore(), graph, from, target));
             return 0;
@@ -48,7 +48,10 @@ final class UpgradeCommand extends DatabaseVerb {
             return rehearsal(tables, graph);
         }
         List<AppliedRevision> applied = connection
-                .with(singleTransaction, project.hooks(), workflow -> workflow.upgrade(tables, graph, target))
+                .with(singleTransaction, project.hooks(), workflow -> {
+                    requireSameContracts(workflow, tables, graph);
+                    return workflow.upgrade(tables, graph, target);
+                })
                 .applied();
         print(answers, applied, "Nothing was missing.");
         return 0;

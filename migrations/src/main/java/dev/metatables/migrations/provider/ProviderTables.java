@@ -51,7 +51,15 @@ public record ProviderTables(Provider provider, List<Table> tables) {
      * @throws MigrationException when there is none, or several; the message lists what was found
      */
     public static ProviderTables onClassPath(ClassLoader loader, String packageName) {
-        List<ProviderTables> all = onClassPath(loader);
+        return named(onClassPath(loader), packageName);
+    }
+
+    /**
+     * The only one of several providers with this migration package.
+     *
+     * @throws MigrationException when there is none, or several; the message lists what was found
+     */
+    public static ProviderTables named(List<ProviderTables> all, String packageName) {
         List<ProviderTables> found = all.stream()
                 .filter(one -> one.provider().packageName().equals(packageName))
                 .toList();

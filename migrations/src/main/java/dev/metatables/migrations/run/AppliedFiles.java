@@ -6,6 +6,7 @@ import dev.metatables.migrations.revision.RevisionFile;
 import dev.metatables.migrations.revision.RevisionGraph;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,19 +33,36 @@ final class AppliedFiles {
         }
     }
 
+    /** Whether all of them are here, and none was changed. */
+    boolean complete(Connection connection, Set<String> current) throws SQLException {
+        return current.stream().allMatch(graph::contains)
+                && changed(connection, current).isEmpty();
+    }
+
     void verifyUnchanged(Connection connection, Set<String> current) throws SQLException {
+        Map<RevisionFile, String> changed = changed(connection, current);
+        for (Map.Entry<RevisionFile, String> one : changed.entrySet()) {
+            RevisionFile file = one.getKey();
+            throw new MigrationException(
+                    Reason.REVISION,
+                    "Revision file " + file.name() + " was changed after it was applied: recorded checksum "
+                            + one.getValue() + ", found " + file.checksum()
+                            + ". Restore the file as it was and put the change into a new revision. Where the"
+                            + " change is known and right, 'stamp --force' with a reason accepts it.");
+        }
+    }
+
+    /** Files that are not what was applied, with the checksum of what was. */
+    private Map<RevisionFile, String> changed(Connection connection, Set<String> current) throws SQLException {
         Map<String, String> recorded = versions.checksums(connection);
         Set<String> applied = graph.withAncestors(current);
+        Map<RevisionFile, String> changed = new LinkedHashMap<>();
         for (RevisionFile file : graph.history()) {
             String checksum = applied.contains(file.revision()) ? recorded.get(file.revision()) : null;
             if (checksum != null && !checksum.equals(file.checksum())) {
-                throw new MigrationException(
-                        Reason.REVISION,
-                        "Revision file " + file.name() + " was changed after it was applied: recorded checksum "
-                                + checksum + ", found " + file.checksum()
-                                + ". Restore the file as it was and put the change into a new revision. Where the"
-                                + " change is known and right, 'stamp --force' with a reason accepts it.");
+                changed.put(file, checksum);
             }
         }
+        return changed;
     }
 }

@@ -59,6 +59,16 @@ public final class MigrationRunner {
     }
 
     /**
+     * Whether the files of all applied revisions are here, as they were when they were applied. Changes nothing.
+     *
+     * @throws MigrationException when the database cannot be read
+     */
+    public boolean knowsWhatIsApplied() {
+        return connected(
+                connection -> !versions.exists(connection) || files.complete(connection, versions.current(connection)));
+    }
+
+    /**
      * What the database says about itself. Changes nothing.
      *
      * @throws MigrationException when the database cannot be read

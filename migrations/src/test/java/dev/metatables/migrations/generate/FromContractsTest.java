@@ -46,12 +46,7 @@ class FromContractsTest {
                     .orElseThrow();
         }
         TestDatabase database = new TestDatabase();
-        MigrationRunner runner = new MigrationRunner(
-                database.target(),
-                TABLES.versionStore(),
-                RevisionGraph.of(List.of(FromContracts.revision(TABLES, REVISION))),
-                TABLES.schema(),
-                RunOptions.defaults());
+        MigrationRunner runner = runner(database, RevisionGraph.of(List.of(FromContracts.revision(TABLES, REVISION))));
 
         assertThat(runner.upgrade("head")).singleElement().satisfies(applied -> {
             assertThat(applied.tablesMade()).isEqualTo(TABLES.names());
@@ -59,6 +54,44 @@ class FromContractsTest {
         });
         runner.downgrade("base");
         assertThat(runner.live().state().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theHistoryEndsWhereThatOfTheFilesDoes() throws SQLException {
+        RevisionFile other = FromContracts.revision(TABLES, "ba9876543210");
+        MigrationRunner runner =
+                runner(FromContracts.history(TABLES, List.of(FromContracts.revision(TABLES, REVISION), other)));
+
+        assertThat(runner.upgrade("heads"))
+                .extracting(applied -> applied.tablesMade().size())
+                .containsExactly(TABLES.names().size(), 0);
+        assertThat(runner.current()).containsExactlyInAnyOrder(REVISION, other.revision());
+        assertThat(runner.upgrade("heads")).isEmpty();
+        assertThat(runner.knowsWhatIsApplied()).isTrue();
+    }
+
+    @Test
+    void whatWasMadeFromOtherContractsIsNotTaken() throws SQLException {
+        TestDatabase database = new TestDatabase();
+        ProviderTables fewer = new ProviderTables(TABLES.provider(), List.of(TestTables.account()));
+        runner(database, FromContracts.history(fewer, List.of())).upgrade("heads");
+
+        assertThat(runner(database, FromContracts.history(TABLES, List.of())).knowsWhatIsApplied())
+                .as("one revision, other tables")
+                .isFalse();
+        assertThat(runner(database, FromContracts.history(fewer, List.of(FromContracts.revision(fewer, REVISION))))
+                        .knowsWhatIsApplied())
+                .as("another revision")
+                .isFalse();
+    }
+
+    private static MigrationRunner runner(RevisionGraph graph) throws SQLException {
+        return runner(new TestDatabase(), graph);
+    }
+
+    private static MigrationRunner runner(TestDatabase database, RevisionGraph graph) {
+        return new MigrationRunner(
+                database.target(), TABLES.versionStore(), graph, TABLES.schema(), RunOptions.defaults());
     }
 
     @Test
