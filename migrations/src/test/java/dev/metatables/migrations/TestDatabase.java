@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,6 +43,12 @@ public final class TestDatabase {
 
     public Connection connect() throws SQLException {
         return SERVER.connect(name);
+    }
+
+    /** A connection that sends texts as they are, as other tools do. */
+    public Connection connectSimple() throws SQLException {
+        return DriverManager.getConnection(
+                SERVER.jdbcUrl(name) + "?preferQueryMode=simple", SERVER.superuser(), SERVER.password());
     }
 
     public void execute(String sql) throws SQLException {

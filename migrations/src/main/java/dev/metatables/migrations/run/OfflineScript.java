@@ -80,7 +80,9 @@ public final class OfflineScript {
             transaction(all);
         } else {
             guard.forEach(this::statement);
+            statement("SET search_path = " + SqlText.identifier(versions.schema()));
             statements.forEach(this::statement);
+            statement("RESET search_path");
             text.append('\n');
             transaction(bookkeeping);
         }
@@ -104,6 +106,9 @@ public final class OfflineScript {
     }
 
     private void statement(String sql) {
-        text.append(sql.strip()).append(";\n");
+        String stripped = sql.strip();
+        boolean commented = stripped.lastIndexOf("--") > stripped.lastIndexOf('\n');
+        // A comment at the end of a statement would take the semicolon.
+        text.append(stripped).append(commented ? "\n;\n" : ";\n");
     }
 }

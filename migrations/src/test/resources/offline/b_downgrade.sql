@@ -1,0 +1,2 @@
+DROP TABLE "Ärger ""x"""."SELECT";
+DROP SCHEMA "Ärger ""x""";

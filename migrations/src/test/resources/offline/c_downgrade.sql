@@ -1,0 +1,1 @@
+ALTER TABLE "p__Order Lines" DROP COLUMN "größe";

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY IF EXISTS "p__Order Lines IX"; -- gone

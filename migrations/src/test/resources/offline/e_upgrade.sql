@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "p__Order Lines IX" ON "p__Order Lines" ("order" DESC);
