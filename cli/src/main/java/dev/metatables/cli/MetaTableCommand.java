@@ -2,7 +2,9 @@ package dev.metatables.cli;
 
 import dev.metatables.contract.json.Json;
 import dev.metatables.contract.json.JsonException;
-import dev.metatables.runtime.catalog.CatalogTables;
+import dev.metatables.contract.model.TableKind;
+import dev.metatables.runtime.catalog.CatalogClient;
+import dev.metatables.runtime.catalog.TableCalls;
 import dev.metatables.runtime.config.ConfigurationException;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import java.io.IOException;
@@ -38,7 +40,7 @@ final class MetaTableCommand implements Runnable {
 
     /** A call to the catalog. */
     private interface Call {
-        int run(CatalogTables tables);
+        int run(TableCalls<Map<String, @Nullable Object>> tables);
     }
 
     @Override
@@ -93,7 +95,8 @@ final class MetaTableCommand implements Runnable {
             @Option(names = "--incoming", description = "Also keys that point to a table.") boolean incoming,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
         return call(server, tables -> {
-            Map<String, @Nullable Object> graph = tables.graph(new NamedTables(tables).uid(table), depth, incoming);
+            Map<String, @Nullable Object> graph =
+                    tables.schemaGraph(new NamedTables(tables).uid(table), depth, incoming);
             if (json) {
                 return json(graph);
             }
@@ -112,7 +115,10 @@ final class MetaTableCommand implements Runnable {
             @Option(names = "--columns", description = "Looks at columns instead.") boolean columns,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
         return call(
-                server, tables -> rows(columns ? tables.searchColumns(text) : tables.searchDescriptions(text), json));
+                server,
+                tables -> rows(
+                        columns ? tables.searchColumns(text, Map.of()) : tables.searchDescriptions(text, Map.of()),
+                        json));
     }
 
     @Command(
@@ -125,7 +131,7 @@ final class MetaTableCommand implements Runnable {
             @Option(names = "--json", description = "Prints the normal form as JSON.") boolean json) {
         Map<String, ?> contract = ContractFile.read(file);
         return call(server, tables -> {
-            Map<String, @Nullable Object> answer = tables.validate(contract);
+            Map<String, @Nullable Object> answer = tables.validate(null, contract);
             if (json) {
                 return json(answer);
             }
@@ -162,7 +168,7 @@ final class MetaTableCommand implements Runnable {
             @Parameters(paramLabel = "SQL", description = "One SELECT that reads only this table.") String sql,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
         return call(server, tables -> {
-            Map<String, @Nullable Object> answer = tables.query(new NamedTables(tables).uid(table), sql);
+            Map<String, @Nullable Object> answer = tables.runQuery(new NamedTables(tables).uid(table), sql);
             if (json) {
                 json(answer);
             } else {
@@ -174,7 +180,7 @@ final class MetaTableCommand implements Runnable {
 
     private int call(CatalogOptions server, Call call) {
         try (RetrofitTransport transport = server.open()) {
-            return call.run(new CatalogTables(transport));
+            return call.run(new CatalogClient(transport).tablesAsMembers(TableKind.RELATIONAL));
         } finally {
             out().flush();
         }

@@ -1,6 +1,6 @@
 package dev.metatables.cli;
 
-import dev.metatables.runtime.catalog.CatalogTables;
+import dev.metatables.runtime.catalog.TableCalls;
 import dev.metatables.runtime.config.ConfigurationException;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds a table by what people call it: its uid, its identifier or its physical name. */
 final class NamedTables {
-    private final CatalogTables tables;
+    private final TableCalls<Map<String, @Nullable Object>> tables;
 
-    NamedTables(CatalogTables tables) {
+    NamedTables(TableCalls<Map<String, @Nullable Object>> tables) {
         this.tables = tables;
     }
 
     /** The table's row. */
     Map<String, @Nullable Object> find(String name) {
         if (isUid(name)) {
-            return tables.detail(name);
+            return tables.get(name);
         }
         List<Map<String, @Nullable Object>> found = tables.filter(Map.of("identifier", name, "limit", 2));
         if (found.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.metatables.cli.migrations;
 import dev.metatables.cli.Printer;
 import dev.metatables.contract.json.Json;
 import dev.metatables.migrations.revision.RevisionFile;
+import dev.metatables.migrations.run.AppliedRevision;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,25 @@ final class Answers {
     /** Revisions as rows. */
     void revisions(List<RevisionFile> files, String none) {
         rows(files.stream().map(Answers::row).toList(), List.of("revision", "parents", "message", "created"), none);
+    }
+
+    /** Revisions that ran. */
+    void applied(List<AppliedRevision> revisions, String none) {
+        rows(
+                revisions.stream().map(Answers::row).toList(),
+                List.of("revision", "message", "milliseconds", "tables_made"),
+                none);
+    }
+
+    private static Map<String, Object> row(AppliedRevision revision) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("revision", revision.revision());
+        row.put("message", revision.message());
+        row.put("milliseconds", revision.duration().toMillis());
+        row.put(
+                "tables_made",
+                revision.tablesMade().stream().map(Object::toString).toList());
+        return row;
     }
 
     private static Map<String, Object> row(RevisionFile file) {

@@ -36,8 +36,7 @@ final class DowngradeCommand extends TablesVerb {
             answers.text(OfflineScript.downgrade(tables.versionStore(), graph, start, target));
             return 0;
         }
-        UpgradeCommand.print(
-                answers,
+        answers.applied(
                 connection
                         .with(false, project.hooks(), workflow -> {
                             requireSameContracts(workflow, tables, graph);

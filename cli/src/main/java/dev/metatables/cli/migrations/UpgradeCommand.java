@@ -10,9 +10,7 @@ import dev.metatables.migrations.run.AppliedRevision;
 import dev.metatables.migrations.run.OfflineScript;
 import dev.metatables.migrations.run.Rehearsal;
 import dev.metatables.migrations.schema.Scratch;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,14 +51,14 @@ final class UpgradeCommand extends TablesVerb {
                     return workflow.upgrade(tables, graph, target);
                 })
                 .applied();
-        print(answers, applied, "Nothing was missing.");
+        answers.applied(applied, "Nothing was missing.");
         return 0;
     }
 
     private int rehearsal(ProviderTables tables, RevisionGraph graph) {
         Rehearsal rehearsal =
                 connection.with(false, workflow -> workflow.leased(tables, graph, runner -> runner.rehearse(target)));
-        print(answers, rehearsal.applied(), "Nothing was missing.");
+        answers.applied(rehearsal.applied(), "Nothing was missing.");
         if (!List.of("head", "heads").contains(target)) {
             return 0;
         }
@@ -71,24 +69,5 @@ final class UpgradeCommand extends TablesVerb {
             differences.forEach(change -> answers.text("differs from the files: " + change.describe() + "\n"));
             return differences.isEmpty() ? 0 : ExitCodes.FOUND;
         }
-    }
-
-    /** Revisions that ran. */
-    static void print(Answers answers, List<AppliedRevision> revisions, String none) {
-        answers.rows(
-                revisions.stream().map(UpgradeCommand::row).toList(),
-                List.of("revision", "message", "milliseconds", "tables_made"),
-                none);
-    }
-
-    private static Map<String, Object> row(AppliedRevision revision) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("revision", revision.revision());
-        row.put("message", revision.message());
-        row.put("milliseconds", revision.duration().toMillis());
-        row.put(
-                "tables_made",
-                revision.tablesMade().stream().map(Object::toString).toList());
-        return row;
     }
 }

@@ -27,7 +27,11 @@ final class CatalogCalls {
 
     private static final ObjectMapper REPLIES = new ObjectMapper()
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** An object as its members, in the order in which they were sent. */
+    static final JavaType MEMBERS = REPLIES.getTypeFactory().constructMapType(Map.class, String.class, Object.class);
 
     private final Transport transport;
 
@@ -81,11 +85,15 @@ final class CatalogCalls {
     }
 
     <T> T ask(Request request, Class<T> reply) {
-        return ask(request, REPLIES.constructType(reply));
+        return ask(request, type(reply));
     }
 
     Map<String, @Nullable Object> askMap(Request request) {
-        return ask(request, REPLIES.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+        return ask(request, MEMBERS);
+    }
+
+    static JavaType type(Class<?> reply) {
+        return REPLIES.constructType(reply);
     }
 
     /** For answers whose body may be missing. */
@@ -93,7 +101,7 @@ final class CatalogCalls {
         transport.send(request, json -> true);
     }
 
-    private <T> T ask(Request request, JavaType type) {
+    <T> T ask(Request request, JavaType type) {
         return transport.send(request, json -> {
             T reply = REPLIES.readValue(json, type);
             if (reply == null) {
@@ -105,11 +113,19 @@ final class CatalogCalls {
 
     /** The elements of one answer. */
     <T> List<T> list(Request request, Class<T> element) {
-        return page(request, element).rows();
+        return list(request, type(element));
+    }
+
+    <T> List<T> list(Request request, JavaType element) {
+        return this.<T>page(request, element).rows();
     }
 
     /** The elements of all pages. Lists come bare, or as {@code results} with the URL of the next page. */
     <T> List<T> allPages(Request first, Class<T> element) {
+        return allPages(first, type(element));
+    }
+
+    <T> List<T> allPages(Request first, JavaType element) {
         Page<T> page = page(first, element);
         List<T> all = new ArrayList<>(page.rows());
         while (page.next() != null) {
@@ -121,7 +137,7 @@ final class CatalogCalls {
 
     private record Page<T>(List<T> rows, @Nullable String next) {}
 
-    private <T> Page<T> page(Request request, Class<T> element) {
+    private <T> Page<T> page(Request request, JavaType element) {
         JavaType list = REPLIES.getTypeFactory().constructCollectionType(List.class, element);
         return transport.send(request, json -> {
             if (json.nextToken() == JsonToken.START_ARRAY) {

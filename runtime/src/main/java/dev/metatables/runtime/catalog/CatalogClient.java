@@ -12,6 +12,7 @@ import dev.metatables.runtime.transport.UnreachableException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to the catalog, the data sources and the migration leases of TS Manager. Bodies are the maps the contract
@@ -29,8 +30,13 @@ public final class CatalogClient {
     }
 
     /** Calls on single tables of one kind: details, contracts, labels, sharing, search. */
-    public TableCalls tables(TableKind kind) {
-        return new TableCalls(calls, kind);
+    public TableCalls<MetaTableRow> tables(TableKind kind) {
+        return new TableCalls<>(calls, kind, CatalogCalls.type(MetaTableRow.class));
+    }
+
+    /** The same calls for tools that show rows as they are: each is a map of all members the server sends. */
+    public TableCalls<Map<String, @Nullable Object>> tablesAsMembers(TableKind kind) {
+        return new TableCalls<>(calls, kind, CatalogCalls.MEMBERS);
     }
 
     /** Calls of time-indexed tables that go by time. */
@@ -62,7 +68,7 @@ public final class CatalogClient {
 
     /** One table by its platform identity. */
     public MetaTableRow detail(String uid) {
-        return calls.ask(Request.get(CatalogCalls.table(TableKind.RELATIONAL, uid)), MetaTableRow.class);
+        return tables(TableKind.RELATIONAL).get(uid);
     }
 
     /**
@@ -71,7 +77,7 @@ public final class CatalogClient {
      * @param filters names and values of the filter call, such as {@code physical_table_name__in}
      */
     public List<MetaTableRow> filter(TableKind kind, Map<String, ?> filters) {
-        return calls.list(Request.query(CatalogCalls.family(kind) + "filter/", filters), MetaTableRow.class);
+        return tables(kind).filter(filters);
     }
 
     /** Registers one table; the same physical identity again updates its descriptive fields. */

@@ -1,5 +1,6 @@
 package dev.metatables.runtime.catalog;
 
+import com.fasterxml.jackson.databind.JavaType;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.runtime.transport.Request;
 import java.util.LinkedHashMap;
@@ -9,8 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Catalog calls on tables of one kind (HTTP specification 7, 10, 11). Safe for all threads. */
-public final class TableCalls {
+/**
+ * Catalog calls on tables of one kind (HTTP specification 7, 10, 11). Safe for all threads.
+ *
+ * @param <R> what a table's row is read as: {@link MetaTableRow}, or a map of all members the server sends
+ */
+public final class TableCalls<R> {
     private static final Set<String> FILTERS = Set.of(
             "uid",
             "identifier",
@@ -26,10 +31,21 @@ public final class TableCalls {
 
     private final CatalogCalls calls;
     private final TableKind kind;
+    private final JavaType row;
 
-    TableCalls(CatalogCalls calls, TableKind kind) {
+    TableCalls(CatalogCalls calls, TableKind kind, JavaType row) {
         this.calls = calls;
         this.kind = kind;
+        this.row = row;
+    }
+
+    /**
+     * Tables that match all filters; never more than {@code limit} of them.
+     *
+     * @param filters names and values of the filter call, such as {@code physical_table_name__in}
+     */
+    public List<R> filter(Map<String, ?> filters) {
+        return calls.list(Request.query(CatalogCalls.family(kind) + "filter/", filters), row);
     }
 
     /**
@@ -38,19 +54,18 @@ public final class TableCalls {
      * @param filters names such as {@code namespace__in} with their values
      * @throws IllegalArgumentException when a filter is unknown
      */
-    public List<MetaTableRow> list(Map<String, ?> filters) {
-        return calls.allPages(
-                Request.get(CatalogCalls.family(kind) + CatalogCalls.query(known(filters))), MetaTableRow.class);
+    public List<R> list(Map<String, ?> filters) {
+        return calls.allPages(Request.get(CatalogCalls.family(kind) + CatalogCalls.query(known(filters))), row);
     }
 
     /** One table. */
-    public MetaTableRow get(String uid) {
-        return calls.ask(Request.get(path(uid)), MetaTableRow.class);
+    public R get(String uid) {
+        return calls.ask(Request.get(path(uid)), row);
     }
 
     /** Changes description, labels, namespace, identifier or protection; members not given stay. */
-    public MetaTableRow patch(String uid, Map<String, ?> changes) {
-        return calls.ask(Request.patch(path(uid), changes), MetaTableRow.class);
+    public R patch(String uid, Map<String, ?> changes) {
+        return calls.ask(Request.patch(path(uid), changes), row);
     }
 
     /**
@@ -103,10 +118,12 @@ public final class TableCalls {
     /**
      * Reads one table with a query of its own.
      *
-     * @return {@code ok}, {@code results}, {@code row_count} and what else the server says
+     * @param sql one SELECT that reads only this table
+     * @return {@code ok}, {@code results}, {@code row_count} and what else the server says; a refusal of the query is an
+     *     answer that is not {@code ok}
      */
     public Map<String, @Nullable Object> runQuery(String uid, String sql) {
-        return calls.askMap(Request.query(path(uid) + "run_query/", sql));
+        return calls.askMap(Request.query(path(uid) + "run_query/", sql).accepting(400, 403, 404, 408, 409, 413));
     }
 
     /**
@@ -114,12 +131,12 @@ public final class TableCalls {
      *
      * @throws IllegalArgumentException when the text is blank or a filter unknown
      */
-    public List<MetaTableRow> searchDescriptions(String text, Map<String, ?> filters) {
+    public List<R> searchDescriptions(String text, Map<String, ?> filters) {
         return search("description-search/", text, filters);
     }
 
     /** Tables with a column whose name, label or description is like a text. */
-    public List<MetaTableRow> searchColumns(String text, Map<String, ?> filters) {
+    public List<R> searchColumns(String text, Map<String, ?> filters) {
         return search("column-search/", text, filters);
     }
 
@@ -162,15 +179,14 @@ public final class TableCalls {
         calls.tell(Request.change(path(uid) + action + "/", body));
     }
 
-    private List<MetaTableRow> search(String action, String text, Map<String, ?> filters) {
+    private List<R> search(String action, String text, Map<String, ?> filters) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("The text to search for is blank.");
         }
         Map<String, Object> query = new LinkedHashMap<>();
         query.put("q", text);
         query.putAll(known(filters));
-        return calls.list(
-                Request.get(CatalogCalls.family(kind) + action + CatalogCalls.query(query)), MetaTableRow.class);
+        return calls.list(Request.get(CatalogCalls.family(kind) + action + CatalogCalls.query(query)), row);
     }
 
     private List<String> labels(Request request) {

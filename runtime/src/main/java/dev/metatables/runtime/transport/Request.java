@@ -72,9 +72,9 @@ public record Request(
         return new Request(method, path, body, repeatable, other, accepted, idempotencyKey);
     }
 
-    /** The same request for which this status is an answer too. */
-    public Request accepting(int status) {
-        return new Request(method, path, body, repeatable, timeout, Set.of(status), idempotencyKey);
+    /** The same request for which these statuses are answers too. */
+    public Request accepting(Integer... statuses) {
+        return new Request(method, path, body, repeatable, timeout, Set.of(statuses), idempotencyKey);
     }
 
     /** The same request under a name, for a server that has promised to honour it. */

@@ -26,7 +26,7 @@ class CatalogClientTest {
     private MockWebServer server;
     private RetrofitTransport transport;
     private CatalogClient catalog;
-    private TableCalls tables;
+    private TableCalls<MetaTableRow> tables;
 
     @BeforeEach
     void start() throws IOException {
