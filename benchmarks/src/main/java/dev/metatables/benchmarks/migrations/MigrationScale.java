@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Migrations of {@value #MANY} tables beside {@value #FEW}: autogenerate, upgrade through TS Manager and check, seconds and
- * memory. The floor is PostgreSQL alone, making the same tables once from the same statements.
+ * memory. The few are measured before and after the many, and their mean counts. The floor is PostgreSQL alone, making the same tables once from the same statements.
  */
 public final class MigrationScale {
     private static final int FEW = 50;
@@ -58,24 +58,35 @@ public final class MigrationScale {
                     new CatalogClient(transport), manager.dataSourceUid().toString(), RunOptions.defaults());
             // A JVM that is cold would flatter the second size.
             new MigrationScale(scratch, workflow).run("warm", FEW);
-            Map<String, Measured> few = new MigrationScale(scratch, workflow).run("few", FEW);
+            Map<String, Measured> before = new MigrationScale(scratch, workflow).run("before", FEW);
             Map<String, Measured> many = new MigrationScale(scratch, workflow).run("many", MANY);
-            System.out.printf(
-                    "%n%-46s %8s %8s %6s %8s %8s%n", "", FEW + " s", MANY + " s", "ratio", FEW + " MB", MANY + " MB");
-            few.forEach((what, one) -> {
-                Measured other = Objects.requireNonNull(many.get(what));
-                System.out.printf(
-                        "%-46s %8.2f %8.2f %6.1f %8.0f %8.0f%n",
-                        what,
-                        one.seconds(),
-                        other.seconds(),
-                        other.seconds() / one.seconds(),
-                        one.heap(),
-                        other.heap());
-            });
+            // The speed of a shared machine changes while the large one runs.
+            Map<String, Measured> after = new MigrationScale(scratch, workflow).run("after", FEW);
+            print(before, after, many);
         } finally {
             Folders.delete(work);
         }
+    }
+
+    private static void print(Map<String, Measured> before, Map<String, Measured> after, Map<String, Measured> many) {
+        System.out.printf("%n%-42s %23s   %23s   %13s%n", "", "wall clock, s", "processor, s", "heap, MB");
+        System.out.printf(
+                "%-42s %8d %8d %5s   %8d %8d %5s   %6d %6d%n", "", FEW, MANY, "ratio", FEW, MANY, "ratio", FEW, MANY);
+        before.forEach((what, first) -> {
+            Measured few = first.and(Objects.requireNonNull(after.get(what)));
+            Measured all = Objects.requireNonNull(many.get(what));
+            System.out.printf(
+                    "%-42s %8.2f %8.2f %5.1f   %8.2f %8.2f %5.1f   %6.0f %6.0f%n",
+                    what,
+                    few.seconds(),
+                    all.seconds(),
+                    all.seconds() / few.seconds(),
+                    few.cpu(),
+                    all.cpu(),
+                    all.cpu() / few.cpu(),
+                    few.heap(),
+                    all.heap());
+        });
     }
 
     private Map<String, Measured> run(String app, int tables) throws Exception {

@@ -80,7 +80,7 @@ public final class Canonical {
                 .distinct()
                 .forEach(schema -> statements.add("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema)));
         statements.addAll(SnapshotDdl.createStatements(state.tables()));
-        Scratch.execute(connection, statements);
+        Scratch.executeTogether(connection, statements);
         return neighbours;
     }
 }
