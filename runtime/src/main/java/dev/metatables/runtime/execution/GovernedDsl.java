@@ -1,6 +1,7 @@
 package dev.metatables.runtime.execution;
 
 import dev.metatables.contract.operation.Operation;
+import dev.metatables.contract.operation.OperationKind;
 import dev.metatables.runtime.statement.CompiledStatement;
 import dev.metatables.runtime.statement.StatementException;
 import java.sql.Connection;
@@ -17,8 +18,6 @@ import org.jooq.TransactionProvider;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jooq.tools.jdbc.MockConnection;
-import org.jooq.tools.jdbc.MockResult;
 
 /** Makes the jOOQ context whose queries travel as operations. */
 public final class GovernedDsl {
@@ -49,21 +48,14 @@ public final class GovernedDsl {
                     + " migrations.");
         }
         CompiledStatement compiled = session.compile(query, null);
+        if (compiled.kind() == OperationKind.SELECT && compiled.fields().isEmpty()) {
+            throw new StatementException(
+                    "The columns of the query are not known, because it selects all of a table that"
+                            + " is known by its name only. Name them: select(field(name(\"n\"), Integer.class), ...).");
+        }
         // Checked now, so that a table which is not bound fails before anything is sent.
         Operation operation = session.operation(compiled);
-        context.connectionProvider(new OneConnection(connection(session, compiled, operation)));
-    }
-
-    private static Connection connection(Session session, CompiledStatement compiled, Operation operation) {
-        if (compiled.fields().isEmpty()) {
-            return new MockConnection(ignored -> new MockResult[] {changed(session, operation)});
-        }
-        return PagedConnection.of(new ResultPages(session.pages(compiled, operation), compiled.fields()));
-    }
-
-    private static MockResult changed(Session session, Operation operation) {
-        long rows = session.operations().once(operation, RowReader.maps()).rowCount();
-        return new MockResult(Math.toIntExact(rows));
+        context.connectionProvider(new OneConnection(QueryConnection.of(session, compiled, operation)));
     }
 
     /** Gives the one connection of a query. */

@@ -11,6 +11,7 @@ final class Pages<R> implements Iterator<List<R>> {
     private final OperationCalls calls;
     private final RowReader<R> reader;
     private final boolean ordered;
+    private final Reading reading;
     private final long wanted;
     private Operation next;
     private long read;
@@ -22,11 +23,21 @@ final class Pages<R> implements Iterator<List<R>> {
      * @param ordered whether pages of it fit together
      */
     Pages(OperationCalls calls, Operation select, RowReader<R> reader, boolean ordered) {
+        this(calls, select, reader, ordered, Reading.WHOLE);
+    }
+
+    /** Reads as it is asked to. */
+    Pages(OperationCalls calls, Operation select, RowReader<R> reader, boolean ordered, Reading reading) {
         this.calls = calls;
         this.reader = reader;
         this.ordered = ordered;
-        this.next = select;
+        this.reading = reading;
         this.wanted = select.limits().maxRows();
+        this.next = page(select, select.limits().offset());
+    }
+
+    private Operation page(Operation select, long offset) {
+        return select.withLimits(select.limits().page(offset, Math.min(reading.pageRows(), wanted - read)));
     }
 
     @Override
@@ -37,7 +48,7 @@ final class Pages<R> implements Iterator<List<R>> {
     /**
      * The next rows; the first page may be empty, no other is.
      *
-     * @throws ResultTooLargeException when there are more rows than the limits allow
+     * @throws ResultTooLargeException when there are more rows than the limits allow and the query did not ask to cut them
      * @throws ResultNotOrderedException when there is more than one page and they do not fit together
      */
     @Override
@@ -47,13 +58,13 @@ final class Pages<R> implements Iterator<List<R>> {
         }
         Reply<R> page = calls.once(next, reader);
         read += page.rows().size();
-        if (page.hasMore() && read >= wanted && wanted < OperationCalls.ALL_ROWS) {
+        if (page.hasMore() && read >= wanted && wanted < OperationCalls.ALL_ROWS && !reading.cut()) {
             throw new ResultTooLargeException(wanted);
         }
         more = page.hasMore() && read < wanted;
         if (more) {
             requireNext(page);
-            next = next.withLimits(next.limits().page(page.nextOffset(), wanted - read));
+            next = page(next, page.nextOffset());
         }
         return page.rows();
     }

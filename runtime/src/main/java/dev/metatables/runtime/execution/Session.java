@@ -176,10 +176,15 @@ public final class Session {
 
     /** The same page after page. */
     Iterator<List<@Nullable Object[]>> pages(CompiledStatement compiled, Operation operation) {
+        return pages(compiled, operation, Reading.WHOLE);
+    }
+
+    /** The same, read as it is asked to. */
+    Iterator<List<@Nullable Object[]>> pages(CompiledStatement compiled, Operation operation, Reading reading) {
         RowReader<@Nullable Object[]> reader = RowReader.of(compiled.fields());
         // What a change gives back comes in one answer; it is never sent again.
         return compiled.kind() == OperationKind.SELECT
-                ? new Pages<>(operations, operation, reader, compiled.ordered())
+                ? new Pages<>(operations, operation, reader, compiled.ordered(), reading)
                 : List.of(operations.once(operation, reader).rows()).iterator();
     }
 

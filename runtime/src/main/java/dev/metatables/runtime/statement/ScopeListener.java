@@ -27,8 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopeListener {
     /** Tables made of other tables or of values; jOOQ shows no public type for these. */
-    private static final Set<String> DERIVED =
-            Set.of("ArrayTable", "StandardUnnest", "AliasedSelect", "InlineDerivedTable", "DerivedTable", "JoinTable");
+    private static final Set<String> DERIVED = Set.of(
+            "ArrayTable",
+            "StandardUnnest",
+            "AliasedSelect",
+            "InlineDerivedTable",
+            "DerivedTable",
+            "JoinTable",
+            "WithOrdinalityTable",
+            "RowsFrom",
+            "JSONTable",
+            "NoTable");
 
     private static final Pattern NAME = Pattern.compile("\\w+(\\.\\w+)?");
 
@@ -43,6 +52,8 @@ final class ScopeListener {
         DELETE,
         COMMON_TABLE,
         TABLE,
+        LOCK,
+        SEQUENCE,
         OTHER
     }
 
@@ -89,7 +100,14 @@ final class ScopeListener {
         if (CommonTableExpression.class.isAssignableFrom(type)) {
             return Role.COMMON_TABLE;
         }
-        return Table.class.isAssignableFrom(type) ? Role.TABLE : Role.OTHER;
+        if (Table.class.isAssignableFrom(type)) {
+            return Role.TABLE;
+        }
+        // jOOQ shows no public types for these.
+        if (type.getSimpleName().equals("ForLock")) {
+            return Role.LOCK;
+        }
+        return type.getName().startsWith("org.jooq.impl.SequenceImpl") ? Role.SEQUENCE : Role.OTHER;
     }
 
     /** Notes one part before it is rendered. */
@@ -100,11 +118,19 @@ final class ScopeListener {
         QueryPart part = context.queryPart();
         switch (ROLES.get(part.getClass())) {
             case PARAMETER -> parameter((Param<?>) part);
-            case INSERT -> write(((QOM.Insert<?>) part).$into());
-            case UPDATE -> write(((QOM.Update<?>) part).$table());
-            case DELETE -> write(((QOM.Delete<?>) part).$from());
+            case INSERT -> write(((QOM.Insert<?>) part).$into(), context);
+            case UPDATE -> write(((QOM.Update<?>) part).$table(), context);
+            case DELETE -> write(((QOM.Delete<?>) part).$from(), context);
             case COMMON_TABLE -> commonTable((CommonTableExpression<?>) part, context.renderContext());
             case TABLE -> table((Table<?>) part, context.renderContext());
+            case LOCK ->
+                throw new StatementException("The query locks rows (forUpdate, forShare), but each operation is a"
+                        + " transaction of its own, so the lock would be gone with the answer. Take it out; where a change"
+                        + " depends on what is stored, put the condition into the change.");
+            case SEQUENCE ->
+                throw new StatementException(
+                        "The query uses the sequence " + part + ", which belongs to no table's scope."
+                                + " Use a uuid key, which the row API fills, or let the column's default count.");
             case OTHER -> {}
         }
     }
@@ -150,7 +176,14 @@ final class ScopeListener {
         return rendering != null && rendering.declareTables();
     }
 
-    private void write(Table<?> table) {
+    private void write(Table<?> table, VisitContext context) {
+        for (QueryPart part : context.queryParts()) {
+            if (ROLES.get(part.getClass()) == Role.COMMON_TABLE) {
+                throw new StatementException(
+                        "The query changes rows in a common table expression. Send that change as a"
+                                + " statement of its own.");
+            }
+        }
         if (table instanceof MetaTable known) {
             writes.add(known.handle());
         } else {

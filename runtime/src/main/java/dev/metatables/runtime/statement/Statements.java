@@ -23,6 +23,9 @@ public final class Statements {
     /** How jOOQ writes a select into a table for PostgreSQL. */
     private static final String CREATE = "create table ";
 
+    /** What jOOQ writes where it knows no key for a row that is there already. */
+    private static final String NO_KEY = "[unknown primary key]";
+
     private Statements() {}
 
     /**
@@ -57,6 +60,10 @@ public final class Statements {
         if (rendered.startsWith(CREATE)) {
             throw new StatementException("The query makes a table (select into). Tables are made and changed by"
                     + " migrations; rows are copied with insertInto(...).select(...).");
+        }
+        if (kind == OperationKind.UPSERT && rendered.contains(NO_KEY)) {
+            throw new StatementException("The query does not say by which columns a row is taken for the same"
+                    + " (onDuplicateKeyUpdate). Name them: onConflict(...).doUpdate().");
         }
         Placeholders text = new Placeholders(rendered, used.parameters());
         List<Field<?>> fields = kind == OperationKind.SELECT && query instanceof ResultQuery<?> select

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import org.jooq.Converter;
 import org.jooq.DataType;
 import org.jooq.JSON;
 import org.jooq.JSONB;
@@ -28,14 +29,16 @@ import org.jspecify.annotations.Nullable;
  * whose name starts with {@code nullable} declares a column that may hold null. Instances are immutable after construction and safe for all threads.
  */
 public abstract class MetaTable extends TableImpl<Record> {
-    private static final DataType<ZonedDateTime> ZONED = SQLDataType.TIMESTAMPWITHTIMEZONE.asConvertedDataType(
-            ZonedDateTime.class,
-            stored -> stored.atZoneSameInstant(ZoneOffset.UTC),
-            given -> given.toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC));
+    private static final DataType<ZonedDateTime> ZONED =
+            SQLDataType.TIMESTAMPWITHTIMEZONE.asConvertedDataType(Converter.ofNullable(
+                    OffsetDateTime.class,
+                    ZonedDateTime.class,
+                    stored -> stored.atZoneSameInstant(ZoneOffset.UTC),
+                    given -> given.toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC)));
 
     /** Type of a moment. jOOQ's own fails on {@link Instant#MIN} and {@link Instant#MAX}, which are the infinities. */
     public static final DataType<Instant> MOMENT = SQLDataType.TIMESTAMPWITHTIMEZONE.asConvertedDataType(
-            Instant.class, Timestamps::instant, Timestamps::offset);
+            Converter.ofNullable(OffsetDateTime.class, Instant.class, Timestamps::instant, Timestamps::offset));
 
     private final transient TableHandle handle;
 

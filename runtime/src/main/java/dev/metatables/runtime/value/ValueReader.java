@@ -106,8 +106,9 @@ public final class ValueReader {
             return json -> dataType.convert(json.getText());
         }
         throw new ValueException("The column " + field.getName() + " has the type " + type.getName()
-                + ", which cannot be read back. Select columns of simple types; nested rows and results are not"
-                + " supported.");
+                + ", which cannot be read back. Select columns of simple types, moments as OffsetDateTime or Instant"
+                + " (currentOffsetDateTime()), days as LocalDate (currentLocalDate()); nested rows and results come by"
+                + " queries of their own, or as JSON.");
     }
 
     /**
