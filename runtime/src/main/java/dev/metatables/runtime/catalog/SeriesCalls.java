@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of time-indexed tables that go by time (HTTP specification 12). Safe for all threads. */
 public final class SeriesCalls {
-    private static final double MILLIS = 1000.0;
-
     private final CatalogCalls calls;
 
     SeriesCalls(CatalogCalls calls) {
@@ -24,17 +22,9 @@ public final class SeriesCalls {
         return calls.askMap(Request.get(path(uid) + "get-stats/"));
     }
 
-    /**
-     * The newest row of each identity.
-     *
-     * @param dimensionFilters values asked for by name of the dimension; empty for all
-     */
-    public List<Map<String, @Nullable Object>> lastObservation(
-            String uid, Map<String, ? extends List<?>> dimensionFilters) {
-        Request request = Request.query(
-                path(uid) + "get_last_observation/",
-                dimensionFilters.isEmpty() ? Map.of() : Map.of("dimension_filters", dimensionFilters));
-        return rows(calls.list(request, Map.class));
+    /** The newest row of each identity, of the rows selected. */
+    public List<Map<String, @Nullable Object>> lastObservation(String uid, SeriesSelection selection) {
+        return rows(calls.list(Request.query(path(uid) + "get_last_observation/", selection.members()), Map.class));
     }
 
     /**
@@ -43,14 +33,24 @@ public final class SeriesCalls {
      * @param from first instant, or null for the beginning
      * @param to last instant, or null for the end
      * @param columns names of the columns; empty for all
+     * @throws dev.metatables.runtime.value.ValueException when an instant has digits below a microsecond
      */
     public List<Map<String, @Nullable Object>> between(
             String uid, @Nullable Instant from, @Nullable Instant to, List<String> columns) {
+        return between(uid, from, to, columns, SeriesSelection.all());
+    }
+
+    /** The same, of the rows selected. */
+    public List<Map<String, @Nullable Object>> between(
+            String uid, @Nullable Instant from, @Nullable Instant to, List<String> columns, SeriesSelection selection) {
+        Map<String, @Nullable Object> body = range(from, to, columns);
+        body.putAll(selection.members());
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         Object offset = 0;
         while (offset instanceof Number number && (all.isEmpty() || number.longValue() > 0)) {
-            Map<String, @Nullable Object> page = calls.askMap(
-                    Request.query(path(uid) + "get_data_between_dates_from_remote/", range(from, to, columns, number)));
+            body.put("offset", number);
+            Map<String, @Nullable Object> page =
+                    calls.askMap(Request.query(path(uid) + "get_data_between_dates_from_remote/", body));
             if (!(page.get("results") instanceof List<?> results) || results.isEmpty()) {
                 return all;
             }
@@ -61,16 +61,15 @@ public final class SeriesCalls {
     }
 
     private static Map<String, @Nullable Object> range(
-            @Nullable Instant from, @Nullable Instant to, List<String> columns, Number offset) {
+            @Nullable Instant from, @Nullable Instant to, List<String> columns) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("start_date", from == null ? null : from.toEpochMilli() / MILLIS);
-        body.put("end_date", to == null ? null : to.toEpochMilli() / MILLIS);
+        body.put("start_date", SeriesSelection.seconds(from));
+        body.put("end_date", SeriesSelection.seconds(to));
         body.put("great_or_equal", true);
         body.put("less_or_equal", true);
         if (!columns.isEmpty()) {
             body.put("columns", columns);
         }
-        body.put("offset", offset);
         return body;
     }
 
@@ -80,7 +79,14 @@ public final class SeriesCalls {
      * @return {@code deleted_count}, {@code table_empty} and the statistics afterwards
      */
     public Map<String, @Nullable Object> deleteAfter(String uid, Instant from) {
-        return calls.askMap(Request.change(path(uid) + "delete_after_date/", Map.of("after_date", from.toString())));
+        return deleteAfter(uid, from, SeriesSelection.all());
+    }
+
+    /** The same, of the rows selected. */
+    public Map<String, @Nullable Object> deleteAfter(String uid, Instant from, SeriesSelection selection) {
+        Map<String, Object> body = selection.members();
+        body.put("after_date", from.toString());
+        return calls.askMap(Request.change(path(uid) + "delete_after_date/", body));
     }
 
     /** The table of these row fields, registered when it is not there yet. */

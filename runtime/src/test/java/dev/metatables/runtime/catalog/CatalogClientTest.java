@@ -120,7 +120,9 @@ class CatalogClientTest {
 
         assertThat(sent())
                 .contains(
-                        "dynamic_table/u-1/get_data_between_dates_from_remote/", "\"start_date\":5.0", "\"offset\":0");
+                        "dynamic_table/u-1/get_data_between_dates_from_remote/",
+                        "\"start_date\":5.000000",
+                        "\"offset\":0");
         assertThat(sent()).contains("\"offset\":2");
         assertThat(sent()).contains("delete_after_date/ {\"after_date\":\"1970-01-01T00:00:00Z\"}");
     }
