@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.sum;
 
-import dev.metatables.contract.model.Table;
-import dev.metatables.runtime.database.Database;
 import dev.metatables.runtime.database.DatabaseTransport;
 import dev.metatables.runtime.database.OperationRunner;
 import dev.metatables.runtime.example.Account;
@@ -23,58 +21,25 @@ import dev.metatables.runtime.execution.ResultNotOrderedException;
 import dev.metatables.runtime.model.MissingTablesException;
 import dev.metatables.runtime.statement.StatementException;
 import dev.metatables.runtime.table.TableHandle;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Record2;
 import org.jooq.Result;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The row API and the jOOQ context on a transport that a real PostgreSQL answers, ten rows a page. */
-@TestInstance(Lifecycle.PER_CLASS)
-class EngineTest {
-    private static final List<Table> TABLES =
-            List.of(ExampleTables.ACCOUNT, ExampleTables.ASSET, ExampleTables.ACCOUNT_HOLDINGS);
-    private static final int PAGE = 10;
-    private static final Instant DAY = Instant.parse("2024-01-01T00:00:00Z");
-    private static final AccountRow ANN = new AccountRow(new UUID(0, 1), "Ann");
+class EngineTest extends OnExampleTables {
     private static final AccountRow BOB = new AccountRow(new UUID(0, 2), null);
 
-    private Database database;
-    private DatabaseTransport transport;
-    private Engine engine;
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws SQLException, IOException {
-        database = Database.with(directory, TABLES);
-        transport = new DatabaseTransport(TABLES, new OperationRunner(database.connection(), PAGE));
-        engine = DatabaseEngine.attach(TABLES, transport);
-    }
-
-    @AfterAll
-    void stop() throws SQLException {
-        engine.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() throws SQLException {
-        database.run("truncate sdk_examples__account cascade");
+    void bob() {
+        Account.on(engine).insert(BOB);
         transport.requests().clear();
-        Account.on(engine).insertAll(List.of(ANN, BOB));
     }
 
     @Test
@@ -120,7 +85,7 @@ class EngineTest {
 
         assertThat(AccountHoldings.on(engine).insertAll(rows)).isEqualTo(10_001);
 
-        assertThat(transport.requests()).hasSize(3);
+        assertThat(transport.requests()).hasSize(2);
         assertThat(AccountHoldings.on(engine).where().count()).isEqualTo(10_001);
     }
 
@@ -302,13 +267,5 @@ class EngineTest {
             rows.add(holding(i, "I" + i % 3, i % 5));
         }
         return rows;
-    }
-
-    private static AccountHoldingsRow holding(int day, String instrument, double quantity) {
-        return new AccountHoldingsRow(day(day), ANN.uid(), instrument, quantity);
-    }
-
-    private static Instant day(int day) {
-        return DAY.plus(day, ChronoUnit.DAYS);
     }
 }

@@ -6,19 +6,14 @@ import static dev.metatables.runtime.example.AssetTable.ASSET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.metatables.contract.model.Table;
 import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.OperationKind;
-import dev.metatables.runtime.database.Database;
-import dev.metatables.runtime.database.DatabaseTransport;
-import dev.metatables.runtime.database.OperationRunner;
 import dev.metatables.runtime.example.Account;
 import dev.metatables.runtime.example.AccountHoldings;
 import dev.metatables.runtime.example.AccountHoldingsRow;
 import dev.metatables.runtime.example.AccountRow;
 import dev.metatables.runtime.example.Asset;
 import dev.metatables.runtime.example.AssetRow;
-import dev.metatables.runtime.example.ExampleTables;
 import dev.metatables.runtime.execution.OperationResult;
 import dev.metatables.runtime.execution.ResultTooLargeException;
 import dev.metatables.runtime.row.BulkOptions;
@@ -26,11 +21,7 @@ import dev.metatables.runtime.row.Progress;
 import dev.metatables.runtime.statement.Operations;
 import dev.metatables.runtime.statement.StatementException;
 import dev.metatables.runtime.statement.TableScope;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,47 +31,10 @@ import java.util.stream.Stream;
 import org.jooq.Cursor;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Partial rows, bulk, streams, limits and calls beside the caller, on a real PostgreSQL with ten rows a page. */
-@TestInstance(Lifecycle.PER_CLASS)
-class RowApiTest {
-    private static final List<Table> TABLES =
-            List.of(ExampleTables.ACCOUNT, ExampleTables.ASSET, ExampleTables.ACCOUNT_HOLDINGS);
-    private static final int PAGE = 10;
-    private static final Instant DAY = Instant.parse("2024-01-01T00:00:00Z");
-    private static final AccountRow ANN = new AccountRow(new UUID(0, 1), "Ann");
-
-    private Database database;
-    private DatabaseTransport transport;
-    private Engine engine;
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws SQLException, IOException {
-        database = Database.with(directory, TABLES);
-        transport = new DatabaseTransport(TABLES, new OperationRunner(database.connection(), PAGE));
-        engine = DatabaseEngine.attach(TABLES, transport);
-    }
-
-    @AfterAll
-    void stop() throws SQLException {
-        engine.close();
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        database.run("truncate sdk_examples__account cascade");
-        Account.on(engine).insert(ANN);
-        transport.requests().clear();
-    }
-
+class RowApiTest extends OnExampleTables {
     @Test
     void whatIsNotSetIsLeftAloneAndNullIsAValue() {
         Account.Rows accounts = Account.on(engine);
@@ -350,10 +304,6 @@ class RowApiTest {
     }
 
     private static AccountHoldingsRow holding(int day, String instrument) {
-        return new AccountHoldingsRow(day(day), ANN.uid(), instrument, 1);
-    }
-
-    private static Instant day(int day) {
-        return DAY.plus(day, ChronoUnit.DAYS);
+        return holding(day, instrument, 1);
     }
 }

@@ -86,7 +86,7 @@ final class KeysetPages implements Iterator<List<@Nullable Object[]>> {
         List<@Nullable Object[]> found = page.rows();
         read += found.size();
         boolean more = page.hasMore() && !found.isEmpty();
-        if (more && read >= rows.maxRows()) {
+        if (read > rows.maxRows() || more && read == rows.maxRows()) {
             throw new ResultTooLargeException(rows.maxRows());
         }
         next = more ? behind(found.get(found.size() - 1)) : null;

@@ -7,45 +7,25 @@ import dev.metatables.contract.model.TableKind;
 import dev.metatables.runtime.MetaTables;
 import dev.metatables.runtime.example.AssetRow;
 import dev.metatables.runtime.example.AssetTable;
-import dev.metatables.runtime.transport.RetrofitTransport;
-import java.io.IOException;
+import dev.metatables.runtime.transport.AnsweredTransport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CatalogClientTest {
+class CatalogClientTest extends AnsweredTransport {
     private static final String ROW = "{\"uid\":\"u-1\",\"management_mode\":\"platform_managed\","
             + "\"physical_table_name\":\"t\",\"labels\":[\"a\"],\"something_new\":{\"x\":1}}";
 
-    private MockWebServer server;
-    private RetrofitTransport transport;
     private CatalogClient catalog;
     private TableCalls<MetaTableRow> tables;
 
     @BeforeEach
-    void start() throws IOException {
-        server = new MockWebServer();
-        server.start();
-        transport = RetrofitTransport.to(url(), "token", null);
+    void start() {
         catalog = new CatalogClient(transport);
         tables = catalog.tables(TableKind.RELATIONAL);
-    }
-
-    @AfterEach
-    void stop() {
-        transport.close();
-        server.close();
-    }
-
-    private String url() {
-        String url = server.url("/").toString();
-        return url.substring(0, url.length() - 1);
     }
 
     @Test
@@ -70,7 +50,7 @@ class CatalogClientTest {
     @Test
     void detailsAreChangedAndDeleted() throws InterruptedException {
         answer(ROW);
-        server.enqueue(new MockResponse.Builder().code(204).build());
+        server.enqueue(answer(204, ""));
 
         assertThat(tables.patch("u-1", Map.of("description", "New.")).labels()).containsExactly("a");
         tables.delete("u-1", true, false);
@@ -159,7 +139,7 @@ class CatalogClientTest {
     }
 
     private void answer(String body) {
-        server.enqueue(new MockResponse.Builder().code(200).body(body).build());
+        server.enqueue(answer(200, body));
     }
 
     private String sent() throws InterruptedException {

@@ -5,41 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.metatables.runtime.MetaTablesException;
+import dev.metatables.runtime.transport.AnsweredTransport;
 import dev.metatables.runtime.transport.Request;
-import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.runtime.transport.UnreachableException;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Cancelling gives a request up at once, on a server that never answers. */
-class AsyncCallsTest {
+class AsyncCallsTest extends AnsweredTransport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Request READ = Request.query("a/read/", Map.of());
 
-    private final MockWebServer server = new MockWebServer();
-    private RetrofitTransport transport = RetrofitTransport.to("http://127.0.0.1:1", "unused", null);
     private AsyncCalls calls = new AsyncCalls(thread -> {});
 
     @BeforeEach
-    void start() throws IOException {
-        server.start();
-        transport = RetrofitTransport.to(server.url("/").toString(), "token", null);
+    void start() {
         calls = new AsyncCalls(transport::giveUp);
     }
 
     @AfterEach
     void stop() {
         calls.close();
-        transport.close();
-        server.close();
     }
 
     @Test
@@ -47,7 +39,7 @@ class AsyncCallsTest {
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
-        server.enqueue(new MockResponse.Builder().code(200).body("{\"n\":2}").build());
+        server.enqueue(answer(200, "{\"n\":2}"));
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
         CompletableFuture<Map<?, ?>> call = calls.run(() -> {
             try {

@@ -11,38 +11,15 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RetrofitTransportTest {
+class RetrofitTransportTest extends AnsweredTransport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ReplyReader<Map<?, ?>> TREE = json -> JSON.readValue(json, Map.class);
     private static final Request WRITE = Request.change("a/write/", Map.of("n", 1));
     private static final Request READ = Request.query("a/read/", Map.of("n", 1));
-
-    private final MockWebServer server = new MockWebServer();
-    private RetrofitTransport transport = RetrofitTransport.to("http://127.0.0.1:1", "unused", null);
-
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        transport = RetrofitTransport.to(url(), "first", "again");
-    }
-
-    @AfterEach
-    void stop() {
-        transport.close();
-        server.close();
-    }
-
-    private String url() {
-        String url = server.url("/").toString();
-        return url.substring(0, url.length() - 1);
-    }
 
     @Test
     void sendsTokenPathAndJson() throws InterruptedException {
@@ -210,9 +187,5 @@ class RetrofitTransportTest {
         assertThat(server.takeRequest().getHeaders().get("Idempotency-Key")).isEqualTo("key-1");
         assertThat(server.takeRequest().getHeaders().get("Idempotency-Key")).isNull();
         assertThat(server.getRequestCount()).isEqualTo(6);
-    }
-
-    private static MockResponse answer(int status, String body) {
-        return new MockResponse.Builder().code(status).body(body).build();
     }
 }

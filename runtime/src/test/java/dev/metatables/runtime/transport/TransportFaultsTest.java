@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -12,37 +11,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent again after a fault and what never is, by the requests that a server saw. */
-class TransportFaultsTest {
+class TransportFaultsTest extends AnsweredTransport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ReplyReader<Map<?, ?>> TREE = json -> JSON.readValue(json, Map.class);
     private static final Request WRITE = Request.change("a/write/", Map.of("n", 1));
     private static final Request KEYED = WRITE.once("key-1");
     private static final Request READ = Request.query("a/read/", Map.of("n", 1));
     private static final String DONE = "{\"ok\":true}";
-
-    private final MockWebServer server = new MockWebServer();
-    private RetrofitTransport transport = RetrofitTransport.to("http://127.0.0.1:1", "unused", null);
-
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        transport = RetrofitTransport.to(server.url("/").toString(), "first", "again");
-    }
-
-    @AfterEach
-    void stop() {
-        transport.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
@@ -210,9 +191,5 @@ class TransportFaultsTest {
                 .addHeader("Retry-After", retryAfter)
                 .body("{\"detail\":\"busy\"}")
                 .build();
-    }
-
-    private static MockResponse answer(int status, String body) {
-        return new MockResponse.Builder().code(status).body(body).build();
     }
 }
