@@ -59,8 +59,8 @@ public interface Engine extends AutoCloseable {
     /**
      * Runs a call beside the caller: {@code engine.async(() -> Asset.on(engine).get(uid))}.
      *
-     * @return its answer or its failure; cancelling it gives the request up. Whether a cancelled write was made is not
-     *     known.
+     * @return its answer or its failure; cancelling it, or a time-out on it ({@code orTimeout}), gives the request up.
+     *     Whether a write that was given up was made is not known.
      */
     <T> CompletableFuture<T> async(Supplier<T> call);
 
@@ -78,8 +78,23 @@ public interface Engine extends AutoCloseable {
     /** What the records of these tables say, parents first. */
     List<Table> models();
 
-    /** Platform identity and contract of a table. */
+    /**
+     * Platform identity and contract of a table.
+     *
+     * @throws MetaTablesException when the table does not belong to this engine
+     */
     BoundTable table(TableHandle handle);
+
+    /**
+     * The same by class: {@code engine.table(AssetRow.class).uid()}.
+     *
+     * @param model record of the table, or its generated table class
+     * @throws MetaTablesException when the class has no table, or one that does not belong to this engine
+     */
+    BoundTable table(Class<?> model);
+
+    /** Rows that a read of this engine brings at most, and the time a statement may take on the server. */
+    Limits limits();
 
     /** Calls to the catalog with the engine's transport. */
     CatalogClient catalog();

@@ -9,6 +9,7 @@ import dev.metatables.runtime.model.TableModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,12 @@ public final class MetaTables {
      * @throws MetaTablesException when none is running
      */
     public static Engine engine() {
-        return PROCESS.engine();
+        return PROCESS.engine(() -> StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
+                        .filter(caller -> !caller.getName().startsWith(MetaTables.class.getName()))
+                        .findFirst())
+                .map(Class::getName)
+                .orElse("a class"));
     }
 
     /**
@@ -90,11 +96,12 @@ public final class MetaTables {
             return engine;
         }
 
-        Engine engine() {
+        Engine engine(Supplier<String> caller) {
             Running current = running;
             if (current == null) {
-                throw new MetaTablesException("No engine is running in this process. Call MetaTables.start(...) before"
-                        + " the first table is used, or pass an engine: Asset.on(engine).");
+                throw new MetaTablesException("No engine is running in this process, but " + caller.get()
+                        + " is used. Start one first, with its record: MetaTables.start(StartOptions.builder()"
+                        + ".models(...).build()), or pass an engine: on(engine).");
             }
             return current.engine();
         }

@@ -155,6 +155,16 @@ final class RemoteEngine implements Engine {
     }
 
     @Override
+    public BoundTable table(Class<?> model) {
+        return session.table(model);
+    }
+
+    @Override
+    public Limits limits() {
+        return session.limits();
+    }
+
+    @Override
     public CatalogClient catalog() {
         return catalog;
     }

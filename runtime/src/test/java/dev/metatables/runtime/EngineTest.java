@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.sum;
 
+import dev.metatables.contract.operation.Limits;
 import dev.metatables.runtime.database.DatabaseTransport;
 import dev.metatables.runtime.database.OperationRunner;
 import dev.metatables.runtime.example.Account;
@@ -242,6 +243,31 @@ class EngineTest extends OnExampleTables {
         assertThat(poor.requests())
                 .filteredOn(request -> request.path().endsWith("filter/"))
                 .hasSize(2);
+    }
+
+    @Test
+    void tablesThatAreThereTwiceAreNamedWithThoseThatAreMissing() {
+        DatabaseTransport odd = new DatabaseTransport(
+                List.of(ExampleTables.ACCOUNT, ExampleTables.ASSET, ExampleTables.ASSET),
+                new OperationRunner(database.connection(), PAGE));
+
+        assertThatThrownBy(() -> DatabaseEngine.attach(TABLES, odd))
+                .isInstanceOfSatisfying(
+                        MissingTablesException.class,
+                        e -> assertThat(e.tables()).hasSize(2))
+                .hasMessageContaining("registered more than once")
+                .hasMessageContaining("uid of sdk_examples__asset and uid of sdk_examples__asset")
+                .hasMessageContaining("This table is not migrated")
+                .hasMessageContaining("sdk_examples__account_holdings");
+    }
+
+    @Test
+    void tablesAreFoundByTheirClasses() {
+        assertThat(engine.table(AssetRow.class)).isEqualTo(engine.table(ASSET.handle()));
+        assertThat(engine.table(ASSET.getClass())).isEqualTo(engine.table(ASSET.handle()));
+        assertThatThrownBy(() -> engine.table(String.class)).hasMessageContaining("java.lang.String");
+        assertThat(engine.limits().statementTimeoutMs()).isEqualTo(15_000);
+        assertThat(engine.with(new Limits(3, 0, 70)).limits()).isEqualTo(new Limits(3, 0, 70));
     }
 
     @Test

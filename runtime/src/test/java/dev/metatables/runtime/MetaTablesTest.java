@@ -12,6 +12,7 @@ import dev.metatables.runtime.example.Asset;
 import dev.metatables.runtime.example.AssetContract;
 import dev.metatables.runtime.example.AssetRow;
 import dev.metatables.runtime.example.AssetTable;
+import dev.metatables.runtime.model.MissingTablesException;
 import dev.metatables.runtime.transport.AuthenticationException;
 import java.io.IOException;
 import java.time.Duration;
@@ -193,6 +194,25 @@ class MetaTablesTest {
 
         assertThatThrownBy(() -> MetaTables.start(options)).isInstanceOf(AuthenticationException.class);
         assertThatThrownBy(MetaTables::engine).isInstanceOf(MetaTablesException.class);
+    }
+
+    @Test
+    void whatIsUsedBeforeAnEngineIsStartedIsNamed() {
+        assertThatThrownBy(() -> Asset.where().list())
+                .isInstanceOf(MetaTablesException.class)
+                .hasMessageContaining("dev.metatables.runtime.example.Asset is used")
+                .hasMessageContaining("MetaTables.start(");
+    }
+
+    @Test
+    void tablesMissingInANamespaceAreMadeByACommandThatNamesIt() {
+        StartOptions options =
+                options().models(AssetRow.class).namespace("demo").build();
+
+        assertThatThrownBy(() -> MetaTables.open(options))
+                .isInstanceOf(MissingTablesException.class)
+                .hasMessageContaining("sdk_examples__asset__demo")
+                .hasMessageContaining("metatables migrations upgrade --namespace demo");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class AsyncCalls implements AutoCloseable {
     /**
      * Runs a call.
      *
-     * @return its answer or its failure; cancelling it gives the call up
+     * @return its answer or its failure; cancelling it, or a time-out on it ({@code orTimeout}), gives the call up
      * @throws MetaTablesException when this is closed
      */
     public <T> CompletableFuture<T> run(Supplier<T> call) {
@@ -48,11 +48,8 @@ public final class AsyncCalls implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw new MetaTablesException("The engine is closed. Start a new one before you use a table.", e);
         }
-        running.result.whenComplete((value, failure) -> {
-            if (running.result.isCancelled()) {
-                running.cancel();
-            }
-        });
+        // Also by a time-out of the caller: what ends the future while the call runs, ends the call.
+        running.result.whenComplete((value, failure) -> running.cancel());
         return running.result;
     }
 

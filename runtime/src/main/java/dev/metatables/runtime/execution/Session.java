@@ -11,6 +11,7 @@ import dev.metatables.contract.operation.Statement;
 import dev.metatables.runtime.MetaTablesException;
 import dev.metatables.runtime.catalog.DataSource;
 import dev.metatables.runtime.model.BoundTable;
+import dev.metatables.runtime.model.TableModels;
 import dev.metatables.runtime.model.TableName;
 import dev.metatables.runtime.statement.CompiledStatement;
 import dev.metatables.runtime.statement.Rendering;
@@ -96,7 +97,8 @@ public final class Session {
         return List.copyOf(tables.values());
     }
 
-    Limits limits() {
+    /** What a read brings at most, and the time of a statement. */
+    public Limits limits() {
         return limits;
     }
 
@@ -110,15 +112,29 @@ public final class Session {
         return verified.computeIfAbsent(handle, this::verify);
     }
 
-    private BoundTable verify(TableHandle handle) {
-        BoundTable bound = tables.get(TableName.of(handle));
+    /**
+     * The table of a record, or of its generated table class.
+     *
+     * @throws MetaTablesException when the class has no table, or the engine was started without it
+     */
+    public BoundTable table(Class<?> model) {
+        return bound(TableName.of(TableModels.of(model)));
+    }
+
+    private BoundTable bound(TableName name) {
+        BoundTable bound = tables.get(name);
         if (bound == null) {
-            throw new MetaTablesException("The engine was started without the table " + handle.tableName()
+            throw new MetaTablesException("The engine was started without the table " + name.table()
                     + ". Start it with that record's class in models(...), or without models(...) for all tables on the"
                     + " class path. It has: "
                     + tables.keySet().stream().map(TableName::toString).sorted().collect(Collectors.joining(", "))
                     + ".");
         }
+        return bound;
+    }
+
+    private BoundTable verify(TableHandle handle) {
+        BoundTable bound = bound(TableName.of(handle));
         String known = TableDocument.fingerprint(bound.authored());
         if (!known.equals(handle.fingerprint())) {
             throw new MetaTablesException("The generated classes of " + handle.tableName() + " have the contract "

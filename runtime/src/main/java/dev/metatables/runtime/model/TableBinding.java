@@ -1,17 +1,20 @@
 package dev.metatables.runtime.model;
 
 import dev.metatables.contract.document.TableDocument;
+import dev.metatables.contract.model.ManagementMode;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.contract.naming.NamespaceOverride;
-import dev.metatables.runtime.MetaTablesException;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MetaTableRow;
+import dev.metatables.runtime.model.MissingTablesException.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,39 +46,69 @@ public final class TableBinding {
      * Binds all tables.
      *
      * @return one entry a table, in the same order, by the authored name
-     * @throws MissingTablesException when some are not there or not in service; it names all of them
+     * @throws MissingTablesException when some are not there, not in service or there twice; it names all of them
      */
     public Map<TableName, BoundTable> bind(List<Table> authored) {
         List<Table> tables = namespace == null ? authored : NamespaceOverride.apply(authored, namespace);
-        Map<TableName, MetaTableRow> rows = new LinkedHashMap<>();
+        Map<TableName, List<MetaTableRow>> rows = new LinkedHashMap<>();
         for (TableKind kind : TableKind.values()) {
             lookUp(kind, tables.stream().filter(table -> table.kind() == kind).toList(), rows);
         }
+        requireOneActive(tables, rows);
         Map<TableName, BoundTable> bound = new LinkedHashMap<>();
-        List<String> missing = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
-            TableName name = TableName.of(table);
-            MetaTableRow row = rows.get(name);
-            if (row == null) {
-                missing.add(name + " (" + table.record() + ")");
-            } else if (!row.active()) {
-                missing.add(name + " (" + table.record() + ", registered but " + row.provisioningStatus() + ")");
-            } else {
-                String fingerprint = TableDocument.fingerprint(table);
-                check.check(table, row.tableContract());
-                Table own = authored.get(i);
-                bound.put(TableName.of(own), new BoundTable(table, own, row.uid(), fingerprint));
-                LOG.info("table bound name={} uid={} fingerprint={}", name, row.uid(), fingerprint);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new MissingTablesException(missing, dataSourceUid);
+            MetaTableRow row = rows(table, rows).get(0);
+            String fingerprint = TableDocument.fingerprint(table);
+            check.check(table, row.tableContract());
+            Table own = authored.get(i);
+            bound.put(TableName.of(own), new BoundTable(table, own, row.uid(), fingerprint));
+            LOG.info("table bound name={} uid={} fingerprint={}", TableName.of(table), row.uid(), fingerprint);
         }
         return bound;
     }
 
-    private void lookUp(TableKind kind, List<Table> tables, Map<TableName, MetaTableRow> rows) {
+    private static List<MetaTableRow> rows(Table table, Map<TableName, List<MetaTableRow>> rows) {
+        return rows.getOrDefault(TableName.of(table), List.of());
+    }
+
+    /** All that is wrong is told at once. */
+    private void requireOneActive(List<Table> tables, Map<TableName, List<MetaTableRow>> rows) {
+        List<String> unmigrated = new ArrayList<>();
+        List<String> unregistered = new ArrayList<>();
+        List<String> doubled = new ArrayList<>();
+        for (Table table : tables) {
+            List<MetaTableRow> found = rows(table, rows);
+            String name = TableName.of(table) + " (" + table.record();
+            if (found.size() > 1) {
+                doubled.add(name + ", uids "
+                        + found.stream().map(MetaTableRow::uid).collect(Collectors.joining(" and ")) + ")");
+            } else if (found.isEmpty() || !found.get(0).active()) {
+                boolean external = table.managementMode() == ManagementMode.EXTERNAL_REGISTERED;
+                (external ? unregistered : unmigrated)
+                        .add(name
+                                + (found.isEmpty()
+                                        ? ""
+                                        : ", registered but " + found.get(0).provisioningStatus()) + ")");
+            }
+        }
+        String options = namespace == null ? " head" : " --namespace " + namespace;
+        List<Problem> problems = Stream.of(
+                        new Problem(
+                                unmigrated, "not migrated", "Migrate with: metatables migrations upgrade" + options),
+                        new Problem(unregistered, "not registered", "Register with: metatables migrations register"),
+                        new Problem(
+                                doubled,
+                                "registered more than once",
+                                "Have the administrator of TS Manager remove all but one."))
+                .filter(problem -> !problem.tables().isEmpty())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new MissingTablesException(problems, dataSourceUid);
+        }
+    }
+
+    private void lookUp(TableKind kind, List<Table> tables, Map<TableName, List<MetaTableRow>> rows) {
         if (tables.isEmpty()) {
             return;
         }
@@ -93,11 +126,8 @@ public final class TableBinding {
         filters.put("offset", 0);
         List<MetaTableRow> found = catalog.filter(kind, filters);
         for (MetaTableRow row : found) {
-            TableName name = new TableName(row.schema(), row.physicalTableName());
-            if (rows.put(name, row) != null) {
-                throw new MetaTablesException("The catalog knows the table " + name
-                        + " twice in one data source. Have the administrator of TS Manager remove one.");
-            }
+            rows.computeIfAbsent(new TableName(row.schema(), row.physicalTableName()), name -> new ArrayList<>())
+                    .add(row);
         }
         LOG.info("catalog lookup kind={} asked={} found={}", kind, names.size(), found.size());
     }

@@ -11,6 +11,7 @@ import dev.metatables.runtime.transport.UnreachableException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,26 @@ class AsyncCallsTest extends AnsweredTransport {
                 .hasMessageContaining("Nothing was changed");
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(calls.run(this::send).get(30, TimeUnit.SECONDS).get("n")).isEqualTo(2);
+    }
+
+    @Test
+    void aTimeOutOfTheCallerGivesTheCallUp() throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        CompletableFuture<Object> call = calls.<Object>run(() -> {
+                    try {
+                        return send();
+                    } catch (RuntimeException e) {
+                        ended.complete(e);
+                        throw e;
+                    }
+                })
+                .orTimeout(200, TimeUnit.MILLISECONDS);
+
+        assertThatThrownBy(call::join).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(ended.get(20, TimeUnit.SECONDS)).hasMessageContaining("given up");
     }
 
     @Test
