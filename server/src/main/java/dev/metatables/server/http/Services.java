@@ -25,6 +25,7 @@ import dev.metatables.server.identity.Organizations;
 import dev.metatables.server.identity.Principals;
 import dev.metatables.server.leases.MigrationLeases;
 import dev.metatables.server.store.CatalogDatabase;
+import dev.metatables.server.store.RightsEpoch;
 import java.time.Clock;
 
 /**
@@ -74,11 +75,12 @@ public record Services(
             byte[] secret,
             long pageCap,
             ProjectShape projectShape) {
+        RightsEpoch epoch = new RightsEpoch(database);
         return new Services(
                 database,
                 databases,
                 sources,
-                new Authentication(database, secret, Clock.systemUTC()),
+                new Authentication(database, epoch, secret, Clock.systemUTC()),
                 new Principals(database),
                 new AccessTokens(database),
                 new Organizations(database),
@@ -93,7 +95,7 @@ public record Services(
                 new Search(database),
                 new Labels(database),
                 new Sharing(database),
-                new ScopeResolver(database, databases),
+                new ScopeResolver(database, epoch, databases),
                 new MigrationLeases(database, databases),
                 new OperationExecutors(
                         databases, new ExecutionLimits(pageCap, MAX_STATEMENT_TIMEOUT_MS, ResultBudget.forThisHeap())),

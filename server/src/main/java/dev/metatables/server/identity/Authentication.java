@@ -2,7 +2,10 @@ package dev.metatables.server.identity;
 
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.store.CatalogDatabase;
+import dev.metatables.server.store.EpochCache;
+import dev.metatables.server.store.RightsEpoch;
 import dev.metatables.server.store.Sql;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +21,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who calls (HTTP specification 1): by a token that is on record, or by a signed one that a login gave. What the
- * caller may do is read anew for every request, so that what was taken away is gone. Safe for all threads.
+ * Tells who calls (HTTP specification 1): by a token that is on record, or by a signed one that a login gave. Who a token
+ * stands for is remembered while the rights in the catalog stay as they are, which every request asks, so that what was
+ * taken away is gone. Safe for all threads.
  */
 public final class Authentication {
     private static final long ACCESS_SECONDS = 3600;
     private static final long REFRESH_SECONDS = 14 * 24 * 3600;
+    private static final long NANOS = 1_000_000_000;
 
     private static final String USER = """
             SELECT p.uid, p.organization_uid, p.name, p.administrator, p.password_hash,
@@ -32,52 +37,80 @@ public final class Authentication {
             FROM principal p WHERE p.disabled_at IS NULL AND p.kind = 'user'
             """;
 
+    /** Callers that are remembered. */
+    private static final int MOST = 10_000;
+
     private final CatalogDatabase database;
+    private final RightsEpoch epoch;
     private final SignedTokens signed;
+    private final EpochCache<Bearer, Holder> holders = new EpochCache<>(MOST);
 
     /**
      * @param secret the server's secret key
      */
-    public Authentication(CatalogDatabase database, byte[] secret, Clock clock) {
+    public Authentication(CatalogDatabase database, RightsEpoch epoch, byte[] secret, Clock clock) {
         this.database = database;
+        this.epoch = epoch;
         this.signed = new SignedTokens(secret, clock);
     }
 
     private record User(Principal principal, @Nullable String passwordHash) {}
 
     /**
+     * A bearer token, which is not kept itself.
+     *
+     * @param signed whether it is a signed one and its signature and time hold
+     */
+    private record Bearer(ByteBuffer hash, boolean signed) {}
+
+    /**
+     * Who a token stands for.
+     *
+     * @param until {@link System#nanoTime} when the catalog is to be asked again: the token may have expired
+     */
+    private record Holder(Principal principal, long until) {}
+
+    /**
      * The caller a bearer token stands for.
      *
      * @throws ApiException 401
      */
-    public Principal caller(String bearer) throws SQLException {
+    public Caller caller(String bearer) throws SQLException {
         Optional<Map<?, ?>> claims = signed.claims(bearer);
-        return database.ask(connection -> claims.isPresent()
-                        ? ofClaims(connection, claims.get(), "access")
-                        : ofRecord(connection, Tokens.live(connection, bearer)))
-                .orElseThrow(() -> new ApiException(
-                        401, "unauthenticated", "The bearer token is unknown, expired or revoked. Get a new one."));
+        Bearer key = new Bearer(ByteBuffer.wrap(Tokens.hash(bearer)), claims.isPresent());
+        RightsEpoch.Reading reading = epoch.now();
+        EpochCache.Values<Bearer, Holder> known = holders.at(reading);
+        Holder holder = known.get(key);
+        if (holder == null || System.nanoTime() - holder.until() >= 0) {
+            holder = database.ask(connection -> claims.isPresent()
+                            ? ofClaims(connection, claims.get(), "access", reading.at())
+                            : ofRecord(Tokens.live(connection, bearer), connection, reading.at()))
+                    .orElseThrow(() -> new ApiException(
+                            401, "unauthenticated", "The bearer token is unknown, expired or revoked. Get a new one."));
+            known.put(key, holder);
+        }
+        return new Caller(holder.principal(), reading);
     }
 
-    private static Optional<Principal> ofRecord(Connection connection, Optional<Tokens.Live> token)
+    private static Optional<Holder> ofRecord(Optional<Tokens.Live> token, Connection connection, long asked)
             throws SQLException {
         if (token.isPresent() && token.get().usedAgain()) {
             Tokens.used(connection, token.get().token());
         }
-        return token.map(Tokens.Live::principal);
+        return token.map(live -> new Holder(live.principal(), asked + (long) (live.secondsLeft() * NANOS)));
     }
 
-    private static Optional<Principal> ofClaims(Connection connection, Map<?, ?> claims, String type)
+    private static Optional<Holder> ofClaims(Connection connection, Map<?, ?> claims, String type, long asked)
             throws SQLException {
         if (!type.equals(claims.get("typ"))) {
             return Optional.empty();
         }
         if (claims.get("tok") instanceof String token) {
-            return ofRecord(connection, Tokens.live(connection, UUID.fromString(token)));
+            return ofRecord(Tokens.live(connection, UUID.fromString(token)), connection, asked);
         }
         return find(connection, " AND p.uid = ?::uuid", String.valueOf(claims.get("sub")))
                 .filter(user -> Passwords.version(user.passwordHash()).equals(claims.get("pwd")))
-                .map(User::principal);
+                .map(user -> new Holder(user.principal(), asked + ACCESS_SECONDS * NANOS));
     }
 
     /**
@@ -105,7 +138,9 @@ public final class Authentication {
      */
     public Map<String, @Nullable Object> refresh(String refresh) throws SQLException {
         Map<?, ?> claims = signed.claims(refresh).orElseThrow(Authentication::refused);
-        Principal principal = database.transaction(connection -> ofClaims(connection, claims, "refresh"))
+        Principal principal = database.transaction(
+                        connection -> ofClaims(connection, claims, "refresh", System.nanoTime()))
+                .map(Holder::principal)
                 .orElseThrow(Authentication::refused);
         Map<String, @Nullable Object> access = new LinkedHashMap<>();
         access.put("typ", "access");

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
     private static final int TOKEN_BYTES = 32;
 
-    /** A token's last use is kept to the minute, so that not every request writes. */
+    /** A token's last use is kept to the minute, so that not every request writes; that long it may be remembered. */
     private static final String LIVE = """
             SELECT p.uid, p.organization_uid, p.name, p.administrator, t.uid AS token_uid, t.namespaces, t.operations,
                 t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS used_again,
+                extract(epoch FROM LEAST(t.expires_at, now() + interval '1 minute') - now()) AS seconds_left,
                 ARRAY(SELECT m.team_uid::text FROM team_member m JOIN principal g ON g.uid = m.team_uid
                       WHERE m.member_uid = p.uid AND g.disabled_at IS NULL) AS teams
             FROM access_token t JOIN principal p ON p.uid = t.principal_uid
@@ -41,8 +42,12 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** A caller, and the token that says so. */
-    public record Live(Principal principal, UUID token, boolean usedAgain) {}
+    /**
+     * A caller, and the token that says so.
+     *
+     * @param secondsLeft until the token expires, at most a minute
+     */
+    public record Live(Principal principal, UUID token, boolean usedAgain, double secondsLeft) {}
 
     /** A new random token, in characters that need no escaping anywhere. */
     public static String random() {
@@ -80,7 +85,11 @@ public final class Tokens {
                 row.getBoolean("administrator"),
                 teams,
                 new TokenScope(words(row, "namespaces"), words(row, "operations")));
-        return new Live(principal, row.getObject("token_uid", UUID.class), row.getBoolean("used_again"));
+        return new Live(
+                principal,
+                row.getObject("token_uid", UUID.class),
+                row.getBoolean("used_again"),
+                row.getDouble("seconds_left"));
     }
 
     private static @Nullable Set<String> words(ResultSet row, String column) throws SQLException {
@@ -111,7 +120,8 @@ public final class Tokens {
                 .get(0);
     }
 
-    private static byte[] hash(String token) {
+    /** What is on record of a token. */
+    static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
