@@ -28,6 +28,8 @@ public final class TableBuilder {
     private final List<Index> indexes = new ArrayList<>();
     private @Nullable TimeIndex time;
     private @Nullable String previousName;
+    private @Nullable String explicitName;
+    private String schema = "public";
     private String description;
 
     private TableBuilder(String concept) {
@@ -85,6 +87,18 @@ public final class TableBuilder {
         return this;
     }
 
+    public TableBuilder refersTo(String column, String schema, String table, String target) {
+        keys.add(new ForeignKey(
+                null, List.of(column), schema, table, List.of(target), null, null, null, null, null, null));
+        return this;
+    }
+
+    public TableBuilder named(String schemaName, String tableName) {
+        schema = schemaName;
+        explicitName = tableName;
+        return this;
+    }
+
     public TableBuilder timeIndexed(String... grain) {
         time = new TimeIndex(grain[0], List.of(grain), null, Map.of(), "backend_default");
         return this;
@@ -104,7 +118,7 @@ public final class TableBuilder {
         return new Table(
                 "com.acme." + concept,
                 ManagementMode.PLATFORM_MANAGED,
-                new Naming("port", concept, null, false),
+                new Naming("port", concept, null, explicitName != null),
                 TestTables.PROVIDER,
                 "port-examples",
                 "port-examples." + concept,
@@ -114,8 +128,8 @@ public final class TableBuilder {
                 false,
                 false,
                 null,
-                "public",
-                "port__" + concept,
+                schema,
+                explicitName == null ? "port__" + concept : explicitName,
                 previousName,
                 columns,
                 null,

@@ -78,9 +78,15 @@ final class ObjectDiff {
                 .orElse(null);
     }
 
+    /** PostgreSQL quotes some names, such as those with a dollar sign, that need no quotes. */
     private static String withoutName(String name, String definition) {
-        int at = definition.indexOf(Identifiers.quote(name) + " ON ");
-        return at < 0 ? definition : definition.substring(0, at) + definition.substring(definition.indexOf(" ON ", at));
+        for (String spelled : List.of(Identifiers.quote(name), "\"" + name.replace("\"", "\"\"") + "\"")) {
+            int at = definition.indexOf(spelled + " ON ");
+            if (at >= 0) {
+                return definition.substring(0, at) + definition.substring(at + spelled.length());
+            }
+        }
+        return definition;
     }
 
     private static Map<String, String> constraints(TableSnapshot table) {

@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a revision file allows by name: comment lines {@code -- allow: DS102 shop__order.note} in its upgrade section.
+ * What a revision file allows by name: comment lines {@code -- allow: DS102 shop__order.note} in its upgrade section. A
+ * name with blanks stands in double quotes.
  *
- * @param keys code and path, divided by one space
+ * @param keys code and path as they are written, divided by one space
  */
 public record Allowed(Set<String> keys) {
 
-    private static final Pattern LINE = Pattern.compile("--\\s*allow:\\s*(\\S+)\\s+(\\S+).*");
+    private static final Pattern LINE = Pattern.compile("--\\s*allow:\\s*(\\S+)\\s+(\"(?:[^\"]|\"\")*\"|\\S+).*");
 
     public Allowed {
         keys = Set.copyOf(keys);
@@ -29,11 +30,17 @@ public record Allowed(Set<String> keys) {
 
     /** The line that allows a finding. */
     public static String line(Finding finding) {
-        return "-- allow: " + finding.code() + " " + finding.path();
+        return "-- allow: " + key(finding);
     }
 
     /** Whether the finding is allowed. */
     public boolean allows(Finding finding) {
-        return keys.contains(finding.code() + " " + finding.path());
+        return keys.contains(key(finding));
+    }
+
+    private static String key(Finding finding) {
+        String path = finding.path();
+        boolean plain = path.chars().noneMatch(c -> Character.isWhitespace(c) || c == '"');
+        return finding.code() + " " + (plain ? path : "\"" + path.replace("\"", "\"\"") + "\"");
     }
 }

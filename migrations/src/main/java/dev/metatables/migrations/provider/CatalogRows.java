@@ -54,11 +54,15 @@ final class CatalogRows {
                 .uid();
     }
 
-    /** Finds the tables' rows and reserves those that are missing; platform identities in model order. */
+    /**
+     * Finds the tables' rows, also under the name they had before, and reserves those that are missing; platform
+     * identities in model order.
+     */
     Map<TableName, String> reserve(String versionUid) {
         Map<TableName, String> found = new LinkedHashMap<>();
         Map<TableKind, List<Table>> kinds = kinds();
-        kinds.forEach((kind, group) -> found.putAll(find(kind, group)));
+        kinds.forEach((kind, group) -> found.putAll(find(kind, names(group))));
+        kinds.forEach((kind, group) -> found.putAll(findRenamed(kind, group, found)));
         kinds.forEach((kind, group) -> found.putAll(reserveMissing(kind, group, found, versionUid)));
         Map<TableName, String> ordered = new LinkedHashMap<>();
         for (Table table : tables.tables()) {
@@ -70,9 +74,26 @@ final class CatalogRows {
 
     /** Tells the catalog what the records say now, and which migrations own the tables; nothing is created. */
     void refresh(String versionUid, @Nullable String revision) {
-        for (Table table : tables.tables()) {
-            catalog.register(table.kind(), Registration.refresh(table, dataSourceUid, versionUid, revision));
-        }
+        tables.tables().forEach(table -> refresh(table, versionUid, revision));
+    }
+
+    private MetaTableRow refresh(Table table, String versionUid, @Nullable String revision) {
+        return catalog.register(table.kind(), Registration.refresh(table, dataSourceUid, versionUid, revision));
+    }
+
+    /**
+     * The tables' rows, in model order. Those that were not told what the records say at this revision, perhaps because
+     * an earlier run ended before it could, are told now.
+     */
+    List<MetaTableRow> refreshed(Map<TableName, String> uids, String versionUid, String revision, boolean all) {
+        return tables.tables().stream()
+                .map(table -> {
+                    MetaTableRow row = catalog.detail(Objects.requireNonNull(uids.get(TableName.of(table))));
+                    return all || !revision.equals(row.refreshedRevision())
+                            ? refresh(table, versionUid, revision)
+                            : row;
+                })
+                .toList();
     }
 
     /** The tables' rows, in model order. */
@@ -80,6 +101,52 @@ final class CatalogRows {
         return tables.names().stream()
                 .map(name -> catalog.detail(Objects.requireNonNull(uids.get(name))))
                 .toList();
+    }
+
+    /** Whether a record says what its table was called before. */
+    boolean renames() {
+        return tables.tables().stream().anyMatch(table -> table.previousName() != null);
+    }
+
+    /** Has rows follow the tables that migrations renamed, forth or back. */
+    void follow(Map<TableName, String> uids, Set<TableName> there) {
+        for (Table table : tables.tables()) {
+            TableName name = TableName.of(table);
+            TableName actual = there.contains(name) ? name : previous(table);
+            if (actual != null && there.contains(actual)) {
+                String uid = Objects.requireNonNull(uids.get(name));
+                if (!catalog.detail(uid).physicalTableName().equals(actual.table())) {
+                    catalog.tables(table.kind()).patch(uid, Map.of("physical_table_name", actual.table()));
+                }
+            }
+        }
+    }
+
+    /** What a table was called before; null when nothing says so, or another table of the provider is called so now. */
+    private @Nullable TableName previous(Table table) {
+        String previous = table.previousName();
+        TableName name = previous == null ? null : new TableName(table.schema(), previous);
+        return name == null || tables.names().contains(name) ? null : name;
+    }
+
+    private Map<TableName, String> findRenamed(TableKind kind, List<Table> group, Map<TableName, String> found) {
+        Map<TableName, TableName> previous = new LinkedHashMap<>();
+        for (Table table : group) {
+            TableName before = previous(table);
+            if (before != null && !found.containsKey(TableName.of(table))) {
+                previous.put(before, TableName.of(table));
+            }
+        }
+        Map<TableName, String> renamed = new LinkedHashMap<>();
+        if (!previous.isEmpty()) {
+            find(kind, List.copyOf(previous.keySet()))
+                    .forEach((before, uid) -> renamed.put(Objects.requireNonNull(previous.get(before)), uid));
+        }
+        return renamed;
+    }
+
+    private static List<TableName> names(List<Table> group) {
+        return group.stream().map(TableName::of).toList();
     }
 
     private Map<TableKind, List<Table>> kinds() {
@@ -90,8 +157,7 @@ final class CatalogRows {
         return kinds;
     }
 
-    private Map<TableName, String> find(TableKind kind, List<Table> group) {
-        List<TableName> names = group.stream().map(TableName::of).toList();
+    private Map<TableName, String> find(TableKind kind, List<TableName> names) {
         List<String> schemas = names.stream().map(TableName::schema).distinct().toList();
         Map<String, Object> filter = new LinkedHashMap<>();
         filter.put("data_source__uid__in", List.of(dataSourceUid));

@@ -19,6 +19,7 @@ import dev.metatables.runtime.execution.Session;
 import dev.metatables.runtime.model.TableName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,8 +114,12 @@ public final class ProviderWorkflow {
         String versionUid = rows.registerVersionTable();
         Map<TableName, String> uids = rows.reserve(versionUid);
         List<AppliedRevision> done = new ArrayList<>();
+        Set<TableName> there = new HashSet<>();
         Set<String> current = withLease(tables, revisions, runner -> {
             done.addAll(up ? runner.upgrade(target) : runner.downgrade(target));
+            if (rows.renames()) {
+                there.addAll(runner.live().state().names());
+            }
             return runner.current();
         });
         for (AppliedRevision revision : done) {
@@ -125,16 +130,15 @@ public final class ProviderWorkflow {
                     revision.revision(),
                     revision.duration().toMillis());
         }
+        rows.follow(uids, there);
         Finalizer finalizer = new Finalizer(catalog, tables);
         if (up) {
             finalizer.takeIntoService(versionUid, uids, target);
-            if (!done.isEmpty()) {
-                rows.refresh(versionUid, String.join(",", current));
-            }
+            runHooks(tables, rows.refreshed(uids, versionUid, String.join(",", current), !done.isEmpty()));
         } else {
             finalizer.takeOutOfService(versionUid, uids, target);
+            runHooks(tables, rows.rows(uids));
         }
-        runHooks(tables, rows.rows(uids));
         return new UpgradeReport(List.copyOf(done), current, uids);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid platform identity
  * @param provisioningStatus {@code reserved} or {@code active}
+ * @param schemaManagement who manages the table's structure, and with which migrations, may be null
  * @param tableContract the registered contract, may be null
  * @param cadence time-indexed rows only
  */
@@ -23,6 +24,7 @@ public record MetaTableRow(
         String managementMode,
         @Nullable String provisioningStatus,
         @Nullable String schemaManagementMode,
+        @Nullable Map<String, ?> schemaManagement,
         @Nullable String migrationPackage,
         @Nullable String migrationNamespace,
         @Nullable String migrationProviderKey,
@@ -44,6 +46,15 @@ public record MetaTableRow(
     /** Physical schema, {@code public} when the row leaves it to the source's default. */
     public String schema() {
         return physicalSchema == null || physicalSchema.isEmpty() ? "public" : physicalSchema;
+    }
+
+    /** Revision of the migrations after which the row was told what the records say; null when it never was. */
+    public @Nullable String refreshedRevision() {
+        return schemaManagement != null
+                        && schemaManagement.get("alembic") instanceof Map<?, ?> alembic
+                        && alembic.get("revision") instanceof String revision
+                ? revision
+                : null;
     }
 
     /** Whether operations may use the table. */

@@ -63,7 +63,10 @@ public final class TableCalls<R> {
         return calls.ask(Request.get(path(uid)), row);
     }
 
-    /** Changes description, labels, namespace, identifier or protection; members not given stay. */
+    /**
+     * Changes description, labels, namespace, identifier or protection, or the physical name of a table that migrations
+     * renamed; members not given stay.
+     */
     public R patch(String uid, Map<String, ?> changes) {
         return calls.ask(Request.patch(path(uid), changes), row);
     }

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the words of registered tables and deletes registrations (HTTP specification 7.7). Safe for all threads. */
+/** Changes words and names of registered tables and deletes registrations (HTTP specification 7.7). Safe for all threads. */
 public final class Changes {
+    private static final String PHYSICAL_NAME = "physical_table_name";
+
     private final CatalogDatabase database;
 
     /** Changes in this catalog. */
@@ -39,12 +42,47 @@ public final class Changes {
             Principal caller, RowShape shape, String uid, Map<String, @Nullable Object> body) throws SQLException {
         return database.transaction(connection -> {
             MetaTable table = Catalog.requireEdit(connection, caller, shape, uid);
-            MetaTable.Words words = words(body, table.words());
+            Map<String, @Nullable Object> others = new LinkedHashMap<>(body);
+            MetaTable named = named(connection, table, others);
+            MetaTable.Words words = words(others, table.words());
             caller.requireChange(words.namespace());
-            MetaTables.save(connection, caller, table.withWords(words));
+            MetaTables.save(connection, caller, named.withWords(words));
             SearchDocuments.refresh(connection, table.uid());
             return Catalog.row(connection, caller, uid, shape);
         });
+    }
+
+    /**
+     * The table under the name that its migrations gave it. It keeps its uid and whom it is shared with; finalization
+     * then says whether a table of that name is there.
+     */
+    private static MetaTable named(Connection connection, MetaTable table, Map<String, @Nullable Object> body)
+            throws SQLException {
+        if (!body.containsKey(PHYSICAL_NAME)) {
+            return table;
+        }
+        List<Violation> violations = new ArrayList<>();
+        Fields fields = new Fields(body, "", violations);
+        String name = fields.nonEmptyText(PHYSICAL_NAME);
+        fields.checkSqlName(PHYSICAL_NAME, name);
+        ContractException.throwIfAny(violations);
+        body.remove(PHYSICAL_NAME);
+        MetaTable.Place place = table.place();
+        if (table.management().provider().key() == null) {
+            throw new ApiException(
+                    409,
+                    "not_allowed",
+                    table.qualifiedName() + " is not a table of migrations, which alone rename tables. Register the"
+                            + " table of the other name instead.");
+        }
+        Optional<MetaTable> other = MetaTables.lock(connection, place.dataSource(), place.schema(), name);
+        if (other.isPresent() && !other.get().uid().equals(table.uid())) {
+            throw new ApiException(
+                    409,
+                    "identity_taken",
+                    other.get().qualifiedName() + " stands in the catalog already. Delete that registration first.");
+        }
+        return table.named(name);
     }
 
     private static MetaTable.Words words(Map<String, @Nullable Object> body, MetaTable.Words old) {

@@ -111,6 +111,13 @@ public record MetaTable(
                 uid, number, place, newWords, management, kind, contract, snapshot, time, createdBy, createdAt);
     }
 
+    /** The same table under another physical name in its schema. */
+    MetaTable named(String table) {
+        Place newPlace = new Place(place.organization(), place.dataSource(), place.schema(), table);
+        return new MetaTable(
+                uid, number, newPlace, words, management, kind, contract, snapshot, time, createdBy, createdAt);
+    }
+
     /** The same table as a registration or reservation describes it. */
     MetaTable as(
             Words newWords,

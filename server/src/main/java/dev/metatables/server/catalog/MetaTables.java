@@ -25,7 +25,8 @@ final class MetaTables {
                 table_kind, table_contract, time_index_name, index_names, cadence, partition_strategy, storage_layout,
                 created_by)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (uid) DO UPDATE SET identifier = excluded.identifier, namespace = excluded.namespace,
+            ON CONFLICT (uid) DO UPDATE SET physical_table_name = excluded.physical_table_name,
+                identifier = excluded.identifier, namespace = excluded.namespace,
                 description = excluded.description, labels = excluded.labels,
                 protect_from_deletion = excluded.protect_from_deletion, management_mode = excluded.management_mode,
                 provisioning_status = excluded.provisioning_status,

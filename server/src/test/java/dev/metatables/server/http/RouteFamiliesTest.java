@@ -166,11 +166,36 @@ class RouteFamiliesTest {
         assertThat(row.get("labels")).isEqualTo(List.of("a", "b"));
         assertThat(row.get("namespace")).isNull();
         assertThat(row.map()).isEqualTo(api.get(resource + uid + "/").map());
-        Answer unknown = api.patch(resource + uid + "/", Map.of("physical_table_name", "x"));
+        Answer unknown = api.patch(resource + uid + "/", Map.of("physical_schema", "x"));
         assertThat(unknown.status(400).get("code")).isEqualTo("unknown_field");
-        assertThat(unknown.text()).contains("\"path\":\"physical_table_name\"");
+        assertThat(unknown.text()).contains("\"path\":\"physical_schema\"");
         Answer taken = api.patch(resource + uid + "/", Map.of("identifier", parent));
         assertThat(taken.status(409).get("code")).isEqualTo("identity_taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MT, V1})
+    void aRowFollowsATableThatItsMigrationsRenamed(String resource) throws Exception {
+        String parent = newName();
+        String uid = pair(parent, newName());
+        String renamed = newName();
+        Answer row = api.patch(resource + uid + "/", Map.of("physical_table_name", renamed));
+        assertThat(row.status(200).get("physical_table_name")).isEqualTo(renamed);
+        assertThat(row.get("uid")).isEqualTo(uid);
+
+        Answer taken = api.patch(resource + uid + "/", Map.of("physical_table_name", parent));
+        assertThat(taken.status(409).get("code")).isEqualTo("identity_taken");
+        Answer tooLong = api.patch(resource + uid + "/", Map.of("physical_table_name", "x".repeat(64)));
+        assertThat(tooLong.status(400).text()).contains("\"path\":\"physical_table_name\"");
+        Map<String, Object> external = new LinkedHashMap<>();
+        external.put("data_source_uid", api.dataSource());
+        external.put("identifier", newName());
+        external.put("namespace", "tests");
+        external.put("management_mode", "external_registered");
+        external.put("table_contract", Api.contract(newName(), List.of(Api.column("id", "int64", "BIGINT", true))));
+        Object registered = api.post(MT + "register/", external).get("uid");
+        Answer own = api.patch(resource + registered + "/", Map.of("physical_table_name", newName()));
+        assertThat(own.status(409).get("code")).isEqualTo("not_allowed");
     }
 
     @ParameterizedTest
