@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Where catalog and tables live: on the embedded PostgreSQL, or on external ones. */
 final class Databases implements AutoCloseable {
     private static final String CATALOG = "metatables_catalog";
-    private static final String DATA = "metatables_data";
+    static final String DATA = "metatables_data";
     private static final int OLDEST = 15;
 
     private final @Nullable EmbeddedPostgres embedded;
@@ -56,18 +56,13 @@ final class Databases implements AutoCloseable {
     }
 
     private static Databases embedded(ServerOptions options, DataDirectory directory) {
-        EmbeddedOptions wanted = EmbeddedOptions.at(directory.postgres()).withoutShutdownHook();
+        EmbeddedOptions durable = EmbeddedOptions.at(directory.postgres()).withoutShutdownHook();
+        EmbeddedOptions wanted = options.throwAway() ? ThrowAway.of(durable) : durable;
         EmbeddedPostgres server = null;
         try {
             server = EmbeddedPostgres.start(
                     options.postgresPort() == 0 ? wanted : wanted.withPort(options.postgresPort()));
-            server.ensureDatabase(CATALOG);
-            server.ensureDatabase(DATA);
-            closeMaintenanceDatabases(server);
-            return new Databases(
-                    server,
-                    new Login(server.jdbcUrl(CATALOG), server.superuser(), server.password()),
-                    new Login(server.jdbcUrl(DATA), server.superuser(), server.password()));
+            return of(server);
         } catch (EmbeddedPostgresException e) {
             throw new StartupException(Reason.CONFIGURATION, String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
@@ -77,6 +72,16 @@ final class Databases implements AutoCloseable {
             throw new StartupException(
                     Reason.UNREACHABLE, "The embedded PostgreSQL does not answer: " + e.getMessage(), e);
         }
+    }
+
+    /** Makes the two databases on an embedded PostgreSQL where they are missing. */
+    static Databases of(EmbeddedPostgres server) throws SQLException {
+        server.ensureDatabase(CATALOG, DATA);
+        closeMaintenanceDatabases(server);
+        return new Databases(
+                server,
+                new Login(server.jdbcUrl(CATALOG), server.superuser(), server.password()),
+                new Login(server.jdbcUrl(DATA), server.superuser(), server.password()));
     }
 
     /** Leases and statement roles have business in the data database only; what they left elsewhere would bind them. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param poolSize database connections that run statements
  * @param projectShape what project rows look like on the path that two clients read differently
  * @param readyFile written when requests are answered; null for none
+ * @param throwAway whether nobody keeps the data, as in tests
  */
 public record ServerOptions(
         String host,
@@ -39,7 +40,8 @@ public record ServerOptions(
         long maxBodyBytes,
         int poolSize,
         ProjectShape projectShape,
-        @Nullable Path readyFile) {
+        @Nullable Path readyFile,
+        boolean throwAway) {
 
     /** Shortest admin token that is accepted. */
     public static final int MIN_TOKEN_LENGTH = 32;
@@ -127,6 +129,14 @@ public record ServerOptions(
         return with(draft -> draft.readyFile = file);
     }
 
+    /**
+     * Says that nobody keeps the data, as in tests: the embedded PostgreSQL does not wait for the disk, so a crash may
+     * destroy them, and a new data directory begins as a copy of a prepared one, kept in the user's cache directory.
+     */
+    public ServerOptions withThrowAwayData() {
+        return with(draft -> draft.throwAway = true);
+    }
+
     private ServerOptions with(Consumer<Draft> change) {
         Draft draft = new Draft();
         draft.host = host;
@@ -144,6 +154,7 @@ public record ServerOptions(
         draft.poolSize = poolSize;
         draft.projectShape = projectShape;
         draft.readyFile = readyFile;
+        draft.throwAway = throwAway;
         change.accept(draft);
         return draft.options();
     }
@@ -165,6 +176,7 @@ public record ServerOptions(
         private int poolSize = 4 * Runtime.getRuntime().availableProcessors();
         private ProjectShape projectShape = ProjectShape.DATA_SOURCE;
         private @Nullable Path readyFile;
+        private boolean throwAway;
 
         private ServerOptions options() {
             return new ServerOptions(
@@ -182,7 +194,8 @@ public record ServerOptions(
                     maxBodyBytes,
                     poolSize,
                     projectShape,
-                    readyFile);
+                    readyFile,
+                    throwAway);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,8 @@ public final class TsManager implements AutoCloseable {
         DataDirectory directory = DataDirectory.open(options.dataDirectory());
         String adminToken = adminToken(options, directory);
         byte[] key = secretKey(options, directory);
+        CompletableFuture<HttpServer> prepared =
+                CompletableFuture.supplyAsync(() -> HttpServer.create(options.maxBodyBytes()));
         Databases databases = Databases.open(options, directory);
         parts.push(databases);
         Databases.Login login = databases.catalog();
@@ -103,8 +106,8 @@ public final class TsManager implements AutoCloseable {
         parts.push(services.audit());
         parts.push(services.executors());
         parts.push(reaper(services));
-        HttpServer http =
-                HttpServer.start(services, options.host(), options.port(), options.publicUrl(), options.maxBodyBytes());
+        HttpServer http = prepared.join();
+        http.listen(services, options.host(), options.port(), options.publicUrl());
         parts.push(http);
         String url = options.publicUrl() != null ? options.publicUrl() : "http://" + options.host() + ":" + http.port();
         TsManager manager = new TsManager(parts, url, adminToken, first, databases.postgresPort());

@@ -27,7 +27,10 @@ final class TestServer implements AutoCloseable {
     static TestServer start() {
         try {
             Path directory = Files.createTempDirectory("metatables-testing");
-            ServerOptions options = ServerOptions.defaults().withPort(0).withDataDirectory(directory);
+            ServerOptions options = ServerOptions.defaults()
+                    .withPort(0)
+                    .withDataDirectory(directory)
+                    .withThrowAwayData();
             return new TestServer(
                     CompletableFuture.supplyAsync(
                             () -> TsManager.start(options), command -> new Thread(command, "test-server").start()),

@@ -14,6 +14,7 @@ import dev.metatables.runtime.MetaTables;
 import dev.metatables.runtime.StartOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.model.TableModels;
+import dev.metatables.runtime.statement.Rendering;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.server.TsManager;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class TestTables implements AutoCloseable {
         for (ProviderTables provider : ProviderTables.of(NamespaceOverride.apply(authored, namespace))) {
             revisions.put(provider, FromContracts.history(provider, heads(provider, authored, loader)));
         }
+        makeReady();
         // Only now: what is above needs no server, which may still be starting.
         TsManager manager = server.manager();
         migrate(manager, revisions);
@@ -59,6 +61,12 @@ final class TestTables implements AutoCloseable {
                 .distinct()
                 .flatMap(one -> Revisions.onClassPath(loader, one).heads().stream())
                 .toList();
+    }
+
+    /** Loads what engines are made of. In a new JVM that takes half a second, in which the server starts. */
+    private static void makeReady() {
+        RetrofitTransport.to("http://127.0.0.1", "none yet", null).close();
+        Rendering.plain();
     }
 
     private static void migrate(TsManager manager, Map<ProviderTables, RevisionGraph> revisions) {

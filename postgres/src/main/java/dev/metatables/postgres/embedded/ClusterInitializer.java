@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +24,53 @@ final class ClusterInitializer {
     private final DataDirectory directory;
     private final Binaries binaries;
     private final Launcher launcher;
+    private final @Nullable TemplateStore templates;
 
-    ClusterInitializer(DataDirectory directory, Binaries binaries, Launcher launcher) {
+    /**
+     * @param templates where copies come from; null makes each cluster from nothing
+     */
+    ClusterInitializer(
+            DataDirectory directory, Binaries binaries, Launcher launcher, @Nullable TemplateStore templates) {
         this.directory = directory;
         this.binaries = binaries;
         this.launcher = launcher;
+        this.templates = templates;
     }
 
     /** Makes the cluster and its password. */
     String initialize() throws IOException {
         String password = directory.newPassword();
         Path temporary = Files.createTempDirectory(directory.home(), TEMPORARY);
+        if (templates == null || !fromTemplate(templates, temporary, password)) {
+            fromNothing(temporary);
+        }
+        Files.deleteIfExists(directory.cluster());
+        Files.move(temporary, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
+        return password;
+    }
+
+    /** The server itself sets the password before it listens, so a copy never answers to another one. */
+    private boolean fromTemplate(TemplateStore store, Path target, String password) throws IOException {
+        if (!store.copyTo(target)) {
+            return false;
+        }
+        List<String> command =
+                new ArrayList<>(List.of(binaries.postgres().toString(), "--single", "-D", target.toString()));
+        ServerSettings.cheapLogins(binaries.majorVersion())
+                .forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        command.add(EmbeddedPostgres.SUPERUSER);
+        CommandResult result =
+                launcher.run(command, "ALTER ROLE " + EmbeddedPostgres.SUPERUSER + " PASSWORD '" + password + "'\n");
+        if (result.exitCode() == 0 && !result.output().contains("ERROR:")) {
+            return true;
+        }
+        LOG.info("A copied cluster does not start: {}", LogTail.oneLine(result.output()));
+        store.discard();
+        PrivateFiles.empty(target);
+        return false;
+    }
+
+    private void fromNothing(Path temporary) throws IOException {
         CommandResult result = launcher.run(command(temporary));
         if (result.exitCode() != 0) {
             PrivateFiles.deleteTree(temporary);
@@ -42,9 +79,6 @@ final class ClusterInitializer {
                     "PostgreSQL could not make a new cluster in " + directory.home() + ": "
                             + LogTail.oneLine(result.output()) + " Check free space and permissions there.");
         }
-        Files.deleteIfExists(directory.cluster());
-        Files.move(temporary, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
-        return password;
     }
 
     private List<String> command(Path target) {

@@ -8,15 +8,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running embedded PostgreSQL server. It writes durably, asks for a password, and listens on the loopback address
+ * A running embedded PostgreSQL server. It writes durably unless told otherwise, asks for a password, and listens on the loopback address
  * only. Its data directory is held by one process at a time; a server left over by a killed process is stopped at the
  * next start. Safe for use by several threads.
  */
@@ -30,6 +30,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final DirectoryLock lock;
     private final Postmaster postmaster;
     private final Binaries binaries;
+    private final Optional<TemplateStore> templates;
     private final int port;
     private final String password;
     private final Thread hook;
@@ -40,12 +41,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             DirectoryLock lock,
             Postmaster postmaster,
             Binaries binaries,
+            Optional<TemplateStore> templates,
             int port,
             String password) {
         this.directory = directory;
         this.lock = lock;
         this.postmaster = postmaster;
         this.binaries = binaries;
+        this.templates = templates;
         this.port = port;
         this.password = password;
         this.hook = new Thread(this::stop, "embedded-postgres-stop");
@@ -77,7 +80,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Launcher launcher = Launcher.forThisUser();
         Path cache = options.cacheDirectory().orElseGet(CacheDirectory::choose);
         Binaries binaries = new BinariesCache(cache, Platform.current()).find(options.majorVersion());
-        ClusterInitializer initializer = new ClusterInitializer(directory, binaries, launcher);
+        Optional<TemplateStore> templates = TemplateStore.of(options, cache, binaries, launcher);
+        ClusterInitializer initializer = new ClusterInitializer(directory, binaries, launcher, templates.orElse(null));
         initializer.removeLeftovers();
         boolean restart = directory.hasCluster();
         if (restart) {
@@ -86,11 +90,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         int port = port(options.port(), directory);
         String password = restart ? directory.password() : initializer.initialize();
-        Map<String, String> settings = new LinkedHashMap<>(ServerSettings.durable(port));
+        Map<String, String> settings = options.throwAway()
+                ? ServerSettings.throwAway(port, binaries.majorVersion())
+                : ServerSettings.durable(port);
         settings.putAll(options.settings());
         Postmaster postmaster = Postmaster.start(directory, binaries, launcher, port, settings, options.startTimeout());
         try {
-            EmbeddedPostgres started = new EmbeddedPostgres(directory, lock, postmaster, binaries, port, password);
+            EmbeddedPostgres started =
+                    new EmbeddedPostgres(directory, lock, postmaster, binaries, templates, port, password);
             started.connect(SUPERUSER).close();
             directory.keepPort(port);
             if (options.shutdownHook()) {
@@ -170,18 +177,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return source.getConnection();
     }
 
-    /** Makes a database if it does not exist. */
-    public void ensureDatabase(String database) throws SQLException {
+    /** Makes those databases that do not exist. */
+    public void ensureDatabase(String... databases) throws SQLException {
         try (Connection connection = connect(SUPERUSER);
                 PreparedStatement lookup =
                         connection.prepareStatement("SELECT format('CREATE DATABASE %I', ?::text) WHERE NOT EXISTS"
-                                + " (SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?)")) {
-            lookup.setString(1, database);
-            lookup.setString(2, database);
-            try (ResultSet create = lookup.executeQuery();
-                    Statement statement = connection.createStatement()) {
-                if (create.next()) {
-                    statement.execute(create.getString(1));
+                                + " (SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?)");
+                Statement statement = connection.createStatement()) {
+            for (String database : databases) {
+                lookup.setString(1, database);
+                lookup.setString(2, database);
+                try (ResultSet create = lookup.executeQuery()) {
+                    if (create.next()) {
+                        statement.execute(create.getString(1));
+                    }
                 }
             }
         }
@@ -196,6 +205,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LOG.debug("The JVM is ending already", e);
         }
         stop();
+        templates.ifPresent(TemplateStore::fillStock);
     }
 
     private synchronized void stop() {

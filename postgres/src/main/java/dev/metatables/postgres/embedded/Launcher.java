@@ -50,6 +50,11 @@ record Launcher(List<String> prefix) {
         return CommandResult.run(full(command), ENVIRONMENT);
     }
 
+    /** Runs a program that reads a short text to its end. */
+    CommandResult run(List<String> command, String input) throws IOException {
+        return CommandResult.run(full(command), ENVIRONMENT, input);
+    }
+
     /** Starts a program that stays, with its output appended to a log. */
     Process start(List<String> command, Path log) throws IOException {
         List<String> session = new ArrayList<>();

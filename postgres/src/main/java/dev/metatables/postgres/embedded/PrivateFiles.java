@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Files and folders that only their owner may read, and whole trees that go away. */
+/** Files and folders that only their owner may read, and whole trees that are copied or go away. */
 final class PrivateFiles {
 
     private PrivateFiles() {}
@@ -67,6 +68,35 @@ final class PrivateFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Copies what a folder holds into another, with the permissions of files and folders. */
+    static void copyTree(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Path copy = to.resolve(from.relativize(folder));
+                if (!Files.isDirectory(copy)) {
+                    Files.copy(folder, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Deletes all that a folder holds. */
+    static void empty(Path folder) throws IOException {
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
+            for (Path entry : content) {
+                deleteTree(entry);
+            }
+        }
     }
 
     private static FileAttribute<?>[] permissions(Path path, String permissions) {

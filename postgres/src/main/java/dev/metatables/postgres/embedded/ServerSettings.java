@@ -3,8 +3,10 @@ package dev.metatables.postgres.embedded;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The settings every embedded server runs with. */
+/** The settings embedded servers run with. */
 final class ServerSettings {
+
+    private static final int SCRAM_ITERATIONS_SINCE = 16;
 
     private ServerSettings() {}
 
@@ -25,5 +27,20 @@ final class ServerSettings {
         // Statements can hold values and passwords; the log names the error without them.
         settings.put("log_min_error_statement", "panic");
         return settings;
+    }
+
+    /** A server whose data nobody keeps. */
+    static Map<String, String> throwAway(int port, int majorVersion) {
+        Map<String, String> settings = durable(port);
+        settings.put("fsync", "off");
+        settings.put("full_page_writes", "off");
+        settings.put("synchronous_commit", "off");
+        settings.putAll(cheapLogins(majorVersion));
+        return settings;
+    }
+
+    /** Iterations make it costly to guess a password. Ours are random and long; each login would cost 4096 of them. */
+    static Map<String, String> cheapLogins(int majorVersion) {
+        return majorVersion >= SCRAM_ITERATIONS_SINCE ? Map.of("scram_iterations", "1") : Map.of();
     }
 }

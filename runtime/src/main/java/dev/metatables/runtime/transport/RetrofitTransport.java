@@ -11,9 +11,11 @@ import dev.metatables.runtime.MetaTablesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -54,6 +56,7 @@ public final class RetrofitTransport implements Transport {
         this.tokens = tokens;
         this.failures = new Failures(endpoint);
         OkHttpClient http = new OkHttpClient.Builder()
+                .connectionSpecs(connections(base))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -90,6 +93,13 @@ public final class RetrofitTransport implements Transport {
 
     private static TsManagerRoutes routes(HttpUrl base, OkHttpClient client) {
         return new Retrofit.Builder().baseUrl(base).client(client).build().create(TsManagerRoutes.class);
+    }
+
+    /** Without TLS, which a plain URL never comes to, nobody reads the machine's certificates. */
+    private static List<ConnectionSpec> connections(HttpUrl base) {
+        return base.isHttps()
+                ? List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT)
+                : List.of(ConnectionSpec.CLEARTEXT);
     }
 
     private static okhttp3.Response withRequestTimeout(Interceptor.Chain chain) throws IOException {

@@ -54,7 +54,7 @@ public final class Hardening {
     }
 
     /** Hardens the database of a superuser's connection that is in a transaction; what is done already costs a look. */
-    static void apply(Connection superuser) throws SQLException {
+    public static void apply(Connection superuser) throws SQLException {
         Hardening hardening = new Hardening(superuser);
         hardening.ensureReader();
         hardening.closeBuiltIns();

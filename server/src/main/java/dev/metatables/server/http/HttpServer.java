@@ -5,6 +5,7 @@ import dev.metatables.server.StartupException.Reason;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.BindException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for HTTP. */
@@ -13,9 +14,19 @@ public final class HttpServer implements AutoCloseable {
     private static final long DRAIN_MS = 30_000;
 
     private final Javalin javalin;
+    private final long maxBodyBytes;
+    private volatile @Nullable Dispatcher dispatcher;
 
-    private HttpServer(Javalin javalin) {
-        this.javalin = javalin;
+    private HttpServer(long maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+        this.javalin = Javalin.create(this::configure);
+        // Asked for, because it is made when it is first needed otherwise.
+        javalin.jettyServer().server();
+    }
+
+    /** A server that does not listen yet. It needs no database, so it can be made while that starts. */
+    public static HttpServer create(long maxBodyBytes) {
+        return new HttpServer(maxBodyBytes);
     }
 
     /**
@@ -25,15 +36,12 @@ public final class HttpServer implements AutoCloseable {
      * @param publicUrl URL clients use, or null for the one they call
      * @throws StartupException when the port is taken
      */
-    public static HttpServer start(
-            Services services, String host, int port, @Nullable String publicUrl, long maxBodyBytes) {
+    public void listen(Services services, String host, int port, @Nullable String publicUrl) {
         RequestMetrics metrics = new RequestMetrics();
         Router router = new Router(RouteTable.of(services, metrics));
-        Dispatcher dispatcher = new Dispatcher(services, metrics, router, publicUrl, maxBodyBytes);
-        HttpServer server = new HttpServer(Javalin.create(config -> configure(config, dispatcher, maxBodyBytes)));
+        dispatcher = new Dispatcher(services, metrics, router, publicUrl, maxBodyBytes);
         try {
-            server.javalin.start(host, port);
-            return server;
+            javalin.start(host, port);
         } catch (RuntimeException e) {
             if (causedByTakenPort(e)) {
                 throw new StartupException(
@@ -61,16 +69,17 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    private static void configure(JavalinConfig config, Dispatcher dispatcher, long maxBodyBytes) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = maxBodyBytes;
         config.http.defaultContentType = "application/json";
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(DRAIN_MS);
             server.setErrorHandler(new WebServerErrors());
         });
-        config.routes.before(dispatcher);
+        config.routes.before(context -> Objects.requireNonNull(dispatcher).handle(context));
     }
 
     @Override

@@ -6,12 +6,10 @@ import dev.metatables.server.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
 
 /** The catalog's own database. Safe for all threads. */
 public final class CatalogDatabase implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
-    private static final String SCHEMA = "metatables";
 
     /** Several processes may start at once, and PostgreSQL refuses to change one grant twice at once. */
     private static final long CLOSING_LOCK = 0x4d54_636c_6f73L;
@@ -35,20 +33,13 @@ public final class CatalogDatabase implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         // An extension that was there before may live in the default schema.
-        config.setConnectionInitSql("SET search_path TO " + SCHEMA + ", public");
+        config.setConnectionInitSql("SET search_path TO " + CatalogSchema.NAME + ", public");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "metatables-catalog");
         HikariDataSource pool = new HikariDataSource(config);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .schemas(SCHEMA)
-                    .defaultSchema(SCHEMA)
-                    .createSchemas(true)
-                    .locations("classpath:db/catalog")
-                    .load()
-                    .migrate();
+            CatalogSchema.migrate(pool);
             return new CatalogDatabase(pool, Transaction.run(pool, Trigrams::ensure));
         } catch (SQLException | RuntimeException e) {
             pool.close();
