@@ -61,7 +61,7 @@ final class CatalogRows {
     Map<TableName, String> reserve(String versionUid) {
         Map<TableName, String> found = new LinkedHashMap<>();
         Map<TableKind, List<Table>> kinds = kinds();
-        kinds.forEach((kind, group) -> found.putAll(find(kind, names(group))));
+        kinds.forEach((kind, group) -> found.putAll(find(kind, names(group), Map.of())));
         kinds.forEach((kind, group) -> found.putAll(findRenamed(kind, group, found)));
         kinds.forEach((kind, group) -> found.putAll(reserveMissing(kind, group, found, versionUid)));
         Map<TableName, String> ordered = new LinkedHashMap<>();
@@ -139,7 +139,11 @@ final class CatalogRows {
         }
         Map<TableName, String> renamed = new LinkedHashMap<>();
         if (!previous.isEmpty()) {
-            find(kind, List.copyOf(previous.keySet()))
+            // A table of that name that other migrations own, such as those of another namespace, is another table.
+            find(
+                            kind,
+                            List.copyOf(previous.keySet()),
+                            Map.of("migration_provider_key", tables.provider().key()))
                     .forEach((before, uid) -> renamed.put(Objects.requireNonNull(previous.get(before)), uid));
         }
         return renamed;
@@ -157,9 +161,9 @@ final class CatalogRows {
         return kinds;
     }
 
-    private Map<TableName, String> find(TableKind kind, List<TableName> names) {
+    private Map<TableName, String> find(TableKind kind, List<TableName> names, Map<String, ?> more) {
         List<String> schemas = names.stream().map(TableName::schema).distinct().toList();
-        Map<String, Object> filter = new LinkedHashMap<>();
+        Map<String, Object> filter = new LinkedHashMap<>(more);
         filter.put("data_source__uid__in", List.of(dataSourceUid));
         filter.put("physical_schema__in", schemas);
         filter.put(

@@ -8,6 +8,7 @@ import dev.metatables.contract.model.ColumnType;
 import dev.metatables.contract.model.Logical;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.naming.NamespaceOverride;
 import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.contract.operation.OperationKind;
@@ -217,6 +218,26 @@ class ProviderWorkflowTest {
                                 Map.of("physical_table_name__in", List.of("port__account_holdings"))))
                 .singleElement()
                 .satisfies(row -> assertThat(row.active()).isFalse());
+    }
+
+    @Test
+    void aTableOfAnotherNamespaceIsNoEarlierNameOfOne() {
+        Map<TableName, String> uids = workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST)), "head")
+                .tables();
+        Table renamed = TableBuilder.table("customer")
+                .previously("port__account")
+                .key("uid", Logical.UUID)
+                .build();
+        ProviderTables demo = ProviderTables.of(NamespaceOverride.apply(List.of(renamed), "demo"))
+                .get(0);
+        RevisionFile file = FromContracts.revision(demo, "abababababab");
+
+        UpgradeReport report = workflow.upgrade(demo, RevisionGraph.of(List.of(file)), "head");
+
+        assertThat(report.tables().values()).doesNotContainAnyElementsOf(uids.values());
+        assertThat(workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST)), "head")
+                        .tables())
+                .isEqualTo(uids);
     }
 
     @Test
