@@ -33,7 +33,8 @@ public final class CatalogSchema {
             "V4__search_and_contracts.sql",
             "V5__data_sources.sql",
             "V6__search_documents.sql",
-            "V7__organizations.sql");
+            "V7__organizations.sql",
+            "V8__rights_epoch.sql");
 
     private static final String FOLDER = "/db/catalog/";
     private static final String HISTORY = NAME + ".flyway_schema_history";
