@@ -13,20 +13,21 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR UPDATE OR DELETE ON principal
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
 CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR UPDATE OR DELETE ON team_member
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
 CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR UPDATE OR DELETE ON meta_table_share
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
--- When a token was last used, a source last probed, or a table last described says nothing of rights.
-CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR DELETE
+-- Of what is new nobody remembers anything. When a token was last used, a source last probed, or a table last described
+-- says nothing of rights.
+CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE OR UPDATE ON principal
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
+CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE
     OR UPDATE OF uid, token_hash, principal_uid, namespaces, operations, expires_at, revoked_at ON access_token
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
-CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR DELETE
+CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE
     OR UPDATE OF uid, id, organization_uid, name, storage_access_mode, status, missing_capabilities, lacking ON data_source
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
-CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR DELETE
+CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE
     OR UPDATE OF uid, organization_uid, data_source_uid, physical_schema, physical_table_name, provisioning_status,
         created_by, namespace ON meta_table
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();

@@ -9,7 +9,6 @@ import dev.metatables.server.datasource.DataDatabases;
 import dev.metatables.server.datasource.DataSourceRow;
 import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.governance.ScopedRelation;
-import dev.metatables.server.identity.Caller;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.EpochCache;
@@ -65,13 +64,13 @@ public final class ScopeResolver {
      *
      * @throws ApiException the refusal
      */
-    public Resolved resolve(Caller caller, Operation operation) throws SQLException {
-        caller.principal().requireOperation(operation.kind().wireName());
+    public Resolved resolve(Principal caller, Operation operation) throws SQLException {
+        caller.requireOperation(operation.kind().wireName());
         List<ScopedTable> scope = operation.scope().tables();
         Map<UUID, Found> seen = find(caller, scope);
         Map<UUID, DataSourceRow> theirs = new HashMap<>();
         seen.values().forEach(table -> theirs.put(table.source().uid(), table.source()));
-        DataSourceRow named = named(caller.principal(), operation.scope().dataSourceUid(), theirs);
+        DataSourceRow named = named(caller, operation.scope().dataSourceUid(), theirs);
         List<Found> found = new ArrayList<>();
         Set<UUID> sources = new LinkedHashSet<>();
         for (ScopedTable scoped : scope) {
@@ -108,13 +107,13 @@ public final class ScopeResolver {
     }
 
     /** The tables the caller sees. What it does not see is asked for every time. */
-    private Map<UUID, Found> find(Caller caller, List<ScopedTable> scope) throws SQLException {
-        EpochCache.Values<Seen, Found> known = tables.at(epoch.now(caller.epoch()));
+    private Map<UUID, Found> find(Principal caller, List<ScopedTable> scope) throws SQLException {
+        EpochCache.Values<Seen, Found> known = tables.at(epoch.now());
         Map<UUID, Found> found = new HashMap<>();
         Set<UUID> unknown = new LinkedHashSet<>();
         for (ScopedTable scoped : scope) {
             DataSources.uid(scoped.metaTableUid()).ifPresent(uid -> {
-                Found table = known.get(new Seen(caller.principal(), uid));
+                Found table = known.get(new Seen(caller, uid));
                 if (table == null) {
                     unknown.add(uid);
                 } else {
@@ -123,9 +122,9 @@ public final class ScopeResolver {
             });
         }
         if (!unknown.isEmpty()) {
-            for (Found table : catalog.ask(connection -> read(connection, caller.principal(), List.copyOf(unknown)))) {
+            for (Found table : catalog.ask(connection -> read(connection, caller, List.copyOf(unknown)))) {
                 found.put(table.uid(), table);
-                known.put(new Seen(caller.principal(), table.uid()), table);
+                known.put(new Seen(caller, table.uid()), table);
             }
         }
         return found;

@@ -21,9 +21,13 @@ final class CagedStatement implements AutoCloseable {
         this.alone = alone;
     }
 
-    /** The first statement of a transaction. */
-    static CagedStatement first(Connection connection, String sql, Cage cage) throws SQLException {
-        PreparedStatement both = connection.prepareStatement(Cage.SQL + "; " + sql);
+    /**
+     * The first statement of a transaction.
+     *
+     * @param last whether it is the last as well, so that the transaction ends in the same message
+     */
+    static CagedStatement first(Connection connection, String sql, Cage cage, boolean last) throws SQLException {
+        PreparedStatement both = connection.prepareStatement(Cage.SQL + "; " + sql + (last ? "; COMMIT" : ""));
         CagedStatement statement = new CagedStatement(both, false);
         try {
             statement.parameters = cage.bind(both);

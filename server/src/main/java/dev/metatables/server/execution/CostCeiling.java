@@ -45,7 +45,7 @@ final class CostCeiling {
             return;
         }
         double cost;
-        try (CagedStatement explain = session.prepare("EXPLAIN (FORMAT JSON) " + sql, cage)) {
+        try (CagedStatement explain = session.prepare("EXPLAIN (FORMAT JSON) " + sql, cage, false)) {
             binder.bind(explain);
             ResultSet rows = explain.execute().rows();
             cost = rows != null && rows.next() ? cost(rows.getString(1)) : 0;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * answers one page and changes nothing; a write runs exactly once or not at all. Safe for all threads.
  */
 public final class OperationExecutor implements AutoCloseable {
-    /** Rows that come from the database at once; the whole page need not fit into memory as the driver holds it. */
-    private static final int FETCH_ROWS = 256;
+    /** Rows that come from the database at once; a larger page need not fit into memory as the driver holds it. */
+    private static final int FETCH_ROWS = 1_000;
 
     private final GovernedDatabase database;
     private final StatementJudge judge;
@@ -184,7 +184,9 @@ public final class OperationExecutor implements AutoCloseable {
         if (!judged.plain()) {
             ceiling.check(session, cage, sql, binder);
         }
-        try (CagedStatement statement = session.prepare(sql, cage)) {
+        // A select that comes at once has changed nothing that its answer could be too large for.
+        boolean last = !cage.writes() && page <= FETCH_ROWS;
+        try (CagedStatement statement = session.prepare(sql, cage, last)) {
             binder.bind(statement);
             if (page > FETCH_ROWS) {
                 statement.fetch(FETCH_ROWS);

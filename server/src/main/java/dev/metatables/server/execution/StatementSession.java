@@ -51,13 +51,14 @@ final class StatementSession implements AutoCloseable {
      * A statement to run as the scope's role.
      *
      * @param sql one statement, with a question mark for each parameter's first use
+     * @param last whether nothing depends on the transaction afterwards: it then may end with the statement
      */
-    CagedStatement prepare(String sql, Cage cage) throws SQLException {
+    CagedStatement prepare(String sql, Cage cage, boolean last) throws SQLException {
         if (caged) {
             return CagedStatement.next(connection, sql);
         }
         caged = true;
-        return CagedStatement.first(connection, sql, cage);
+        return CagedStatement.first(connection, sql, cage, last);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.metatables.server.http;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.http.Route.Audience;
 import dev.metatables.server.http.Route.Method;
-import dev.metatables.server.identity.Caller;
+import dev.metatables.server.identity.Principal;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
@@ -106,14 +106,14 @@ final class Dispatcher implements Handler {
         if (context.contentLength() > maxBodyBytes) {
             throw tooLarge();
         }
-        Caller caller = route.audience() == Audience.ANYBODY ? null : caller(context);
+        Principal caller = route.audience() == Audience.ANYBODY ? null : caller(context);
         if (caller != null && route.audience() == Audience.ADMINISTRATORS) {
-            caller.principal().requireAdministrator();
+            caller.requireAdministrator();
         }
         route.handler().handle(new Exchange(context, route, caller, match.variables(), publicUrl));
     }
 
-    private Caller caller(Context context) throws SQLException {
+    private Principal caller(Context context) throws SQLException {
         String header = context.header("Authorization");
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             throw new ApiException(

@@ -9,7 +9,6 @@ import dev.metatables.contract.request.Fields;
 import dev.metatables.server.api.RouteFamily;
 import dev.metatables.server.catalog.RowShape;
 import dev.metatables.server.execution.Answer;
-import dev.metatables.server.identity.Caller;
 import dev.metatables.server.identity.Principal;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 record Exchange(
         Context context,
         Route route,
-        @Nullable Caller knownCaller,
+        @Nullable Principal knownCaller,
         Map<String, String> variables,
         @Nullable String publicUrl) {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -38,11 +37,6 @@ record Exchange(
 
     /** The caller; only on routes for callers. */
     Principal caller() {
-        return found().principal();
-    }
-
-    /** The caller, and the epoch of the rights it was found with; only on routes for callers. */
-    Caller found() {
         if (knownCaller == null) {
             throw new IllegalStateException(route.path() + " is for anybody");
         }

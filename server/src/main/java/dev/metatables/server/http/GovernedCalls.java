@@ -39,7 +39,7 @@ final class GovernedCalls {
     Answer execute(Exchange exchange, Operation operation, @Nullable IdempotencyKey key) throws SQLException {
         Call call = new Call(exchange, operation);
         try {
-            ScopeResolver.Resolved resolved = services.scopes().resolve(exchange.found(), operation);
+            ScopeResolver.Resolved resolved = services.scopes().resolve(exchange.caller(), operation);
             call.resolved = resolved;
             Answer answer = execute(
                     exchange.caller().uid(),

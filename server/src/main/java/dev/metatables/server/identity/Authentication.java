@@ -75,7 +75,7 @@ public final class Authentication {
      *
      * @throws ApiException 401
      */
-    public Caller caller(String bearer) throws SQLException {
+    public Principal caller(String bearer) throws SQLException {
         Optional<Map<?, ?>> claims = signed.claims(bearer);
         Bearer key = new Bearer(ByteBuffer.wrap(Tokens.hash(bearer)), claims.isPresent());
         RightsEpoch.Reading reading = epoch.now();
@@ -89,7 +89,7 @@ public final class Authentication {
                             401, "unauthenticated", "The bearer token is unknown, expired or revoked. Get a new one."));
             known.put(key, holder);
         }
-        return new Caller(holder.principal(), reading);
+        return holder.principal();
     }
 
     private static Optional<Holder> ofRecord(Optional<Tokens.Live> token, Connection connection, long asked)

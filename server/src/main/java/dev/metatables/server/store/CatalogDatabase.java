@@ -67,10 +67,22 @@ public final class CatalogDatabase implements AutoCloseable {
         });
     }
 
-    /** Does work in one transaction: all of it stays, or nothing. */
+    /**
+     * Does work in one transaction: all of it stays, or nothing. When it changed what callers may do, that holds in every
+     * server when this returns.
+     */
     public <T> T transaction(Transaction.Work<T> work) throws SQLException {
-        return Transaction.run(pool, work);
+        Done<T> done = Transaction.run(pool, connection -> {
+            T result = work.in(connection);
+            return new Done<>(result, RightsEpoch.isChangedBy(connection));
+        });
+        if (done.changedRights()) {
+            RightsEpoch.awaitLeases();
+        }
+        return done.result();
     }
+
+    private record Done<T>(T result, boolean changedRights) {}
 
     /** Asks one question, which needs no transaction around it: it costs one way to the database and back. */
     public <T> T ask(Transaction.Work<T> question) throws SQLException {

@@ -9,17 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether what callers may do is as it was. Every transaction that changes it, by whichever server or hand, leaves
- * its own number in the catalog; while the number is the same, what was read of rights still holds. Requests that come
- * while a question is on its way share the next one, which begins after the last of them has come. Safe for all threads.
+ * its own number in the catalog; while the number is the same, what was read of rights still holds. A reading serves for a
+ * lease, and who changes rights is answered only when every lease from before is over: no request that begins after the
+ * answer finds what was taken away, in whichever process. Safe for all threads.
  */
 public final class RightsEpoch {
+    private static final String CHANGED = "SET CONSTRAINTS ALL IMMEDIATE;"
+            + " SELECT changed_by = pg_current_xact_id_if_assigned() FROM rights_epoch";
     private static final String QUESTION = "SELECT changed_by::text FROM rights_epoch";
 
-    /** A request that takes longer to arrive asks again. */
-    private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** How long a reading serves, from before it was asked for. */
+    private static final long LEASE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Question question;
     private final Object asking = new Object();
+    private volatile @Nullable Reading last;
     private @Nullable Round next;
 
     /** The epoch of this catalog. */
@@ -46,8 +50,30 @@ public final class RightsEpoch {
      */
     public record Reading(String epoch, long at) {}
 
-    /** What it is now. */
+    /** Waits until no server goes by what it read before now. */
+    static void awaitLeases() {
+        long end = System.nanoTime() + LEASE_NANOS;
+        boolean interrupted = false;
+        for (long left = LEASE_NANOS; left > 0; left = end - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What it is now, or was a moment ago. */
     public Reading now() throws SQLException {
+        Reading known = last;
+        return known != null && System.nanoTime() - known.at() < LEASE_NANOS ? known : asked();
+    }
+
+    /** Who comes while a question is on its way shares the next, which begins after the last of them has come. */
+    private Reading asked() throws SQLException {
         Round round;
         synchronized (this) {
             if (next == null) {
@@ -56,11 +82,6 @@ public final class RightsEpoch {
             round = next;
         }
         return round.reading();
-    }
-
-    /** What it is in this request: a reading of the same request serves when hardly any time has passed. */
-    public Reading now(Reading earlier) throws SQLException {
-        return System.nanoTime() - earlier.at() < SHORT_NANOS ? earlier : now();
     }
 
     /** One question, for all who come before it is asked. */
@@ -87,7 +108,9 @@ public final class RightsEpoch {
         private Reading answer() throws SQLException {
             long at = System.nanoTime();
             try {
-                return new Reading(question.ask(), at);
+                Reading answer = new Reading(question.ask(), at);
+                last = answer;
+                return answer;
             } catch (SQLException e) {
                 failure = e;
                 throw e;
@@ -99,6 +122,17 @@ public final class RightsEpoch {
                 if (next == this) {
                     next = null;
                 }
+            }
+        }
+    }
+
+    /** Whether the transaction of this connection changes rights. Call at its end: changes wait for each other from here. */
+    static boolean isChangedBy(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CHANGED)) {
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                return row.next() && row.getBoolean(1);
             }
         }
     }

@@ -52,7 +52,7 @@ class AuthenticationTest {
             Authentication authentication = new Authentication(catalog, new RightsEpoch(catalog), new byte[32], clock);
             String bearer = String.valueOf(authentication.login("ann", "secret").get("access"));
             for (int i = 0; i < 2; i++) {
-                assertThat(authentication.caller(bearer).principal().name()).isEqualTo("ann");
+                assertThat(authentication.caller(bearer).name()).isEqualTo("ann");
             }
             clock.now = clock.now.plus(Duration.ofHours(1));
             assertThatThrownBy(() -> authentication.caller(bearer)).isInstanceOf(ApiException.class);

@@ -94,12 +94,11 @@ class RightsEpochTest {
     }
 
     @Test
-    void aReadingServesItsRequestForAMomentOnly() throws Exception {
+    void whoWaitedForTheLeasesIsAskedAnew() throws Exception {
         answers.release(2);
-        Reading reading = epoch.now();
-        Reading old = new Reading(reading.epoch(), reading.at() - 1_000_000_000L);
-        assertThat(epoch.now(new Reading("fresh", System.nanoTime())).epoch()).isEqualTo("fresh");
-        assertThat(epoch.now(old).epoch()).isEqualTo("2");
+        assertThat(epoch.now().epoch()).isEqualTo("1");
+        RightsEpoch.awaitLeases();
+        assertThat(epoch.now().epoch()).isEqualTo("2");
     }
 
     @Test
