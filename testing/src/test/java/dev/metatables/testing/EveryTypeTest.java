@@ -178,6 +178,26 @@ class EveryTypeTest {
     }
 
     @Test
+    void jooqReadsThemAsTheRowApiDoes() {
+        List<SampleRow> rows = byCode(extremes());
+        samples.insertAll(rows);
+        var ordered = engine.dsl().selectFrom(SAMPLE).orderBy(SAMPLE.CODE);
+
+        assertAllSame(ordered.fetchInto(SampleRow.class), rows);
+        assertAllSame(ordered.fetchSize(1).fetchLazy().fetchInto(SampleRow.class), rows);
+        assertThat(ordered.fetch(SAMPLE.MADE))
+                .containsExactlyElementsOf(rows.stream().map(SampleRow::made).toList());
+        assertAllSame(
+                byCode(engine.dsl()
+                        .update(SAMPLE)
+                        .set(SAMPLE.BOX, SAMPLE.BOX)
+                        .returning()
+                        .fetchInto(SampleRow.class)),
+                rows);
+        assertThat(ordered.fetch()).allMatch(record -> !record.changed());
+    }
+
+    @Test
     void rowsAreFoundByTheirExtremes() {
         List<SampleRow> rows = extremes();
         samples.insertAll(rows);

@@ -90,6 +90,32 @@ class RowsOnServerTest {
     }
 
     @Test
+    void jooqMakesTheRecordsOfWholeRows() {
+        CustomerRow bob = customers.insert(new Customer.Values()
+                .email("bob@example.org")
+                .level(Level.KNOWN)
+                .tags(List.of("x"))
+                .homeCity("Ghent"));
+        var ordered = engine.dsl().selectFrom(CUSTOMER).orderBy(CUSTOMER.EMAIL);
+
+        assertThat(ordered.fetchInto(CustomerRow.class)).containsExactly(ann, bob);
+        assertThat(engine.dsl()
+                        .selectFrom(CUSTOMER.as("c"))
+                        .where(CUSTOMER.as("c").EMAIL.eq(bob.email()))
+                        .fetchOneInto(CustomerRow.class))
+                .isEqualTo(bob);
+        assertThat(engine.dsl()
+                        .select(CUSTOMER.EMAIL, CUSTOMER.LEVEL)
+                        .from(CUSTOMER)
+                        .orderBy(CUSTOMER.EMAIL)
+                        .fetchInto(Standing.class))
+                .containsExactly(new Standing(ann.email(), Level.NEW), new Standing(bob.email(), Level.KNOWN));
+    }
+
+    /** Some columns, in a record of the program's own. */
+    public record Standing(String email, Level level) {}
+
+    @Test
     void theDocumentNullIsNoMissingValue() {
         engine.dsl().update(CUSTOMER).set(CUSTOMER.TAGS, JSONB.valueOf("null")).execute();
 

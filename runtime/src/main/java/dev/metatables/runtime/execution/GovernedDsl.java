@@ -2,9 +2,11 @@ package dev.metatables.runtime.execution;
 
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.contract.operation.OperationKind;
+import dev.metatables.runtime.row.AuthoredRecords;
 import dev.metatables.runtime.statement.CompiledStatement;
 import dev.metatables.runtime.statement.StatementException;
 import java.sql.Connection;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
@@ -35,7 +37,10 @@ public final class GovernedDsl {
         configuration.set(new NoConnection());
         configuration.set(new NoTransactions());
         configuration.set(executor);
-        configuration.set(ExecuteListener.onStart(context -> connect(session, context)));
+        configuration.set(new AuthoredRecords(handle -> session.table(handle).authored()));
+        configuration.set(ExecuteListener.onStart(context -> connect(session, context))
+                .onRecordStart(context -> connection(context).silence())
+                .onRecordEnd(context -> connection(context).fill(Objects.requireNonNull(context.record()))));
         return DSL.using(configuration);
     }
 
@@ -55,7 +60,13 @@ public final class GovernedDsl {
         }
         // Checked now, so that a table which is not bound fails before anything is sent.
         Operation operation = session.operation(compiled);
-        context.connectionProvider(new OneConnection(QueryConnection.of(session, compiled, operation)));
+        QueryConnection connection = new QueryConnection(session, compiled, operation);
+        context.data(QueryConnection.class, connection);
+        context.connectionProvider(new OneConnection(connection.open()));
+    }
+
+    private static QueryConnection connection(ExecuteContext context) {
+        return (QueryConnection) Objects.requireNonNull(context.data(QueryConnection.class));
     }
 
     /** Gives the one connection of a query. */

@@ -3,13 +3,18 @@ package dev.metatables.runtime.execution;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.runtime.statement.CompiledStatement;
 import dev.metatables.runtime.statement.StatementException;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
 import org.jooq.tools.jdbc.MockResultSet;
@@ -26,18 +31,32 @@ final class QueryConnection {
     private final Operation operation;
     private final StatementSettings settings = new StatementSettings();
     private @Nullable ResultPages pages;
+    private @Nullable Record row;
     private boolean ran;
+    private boolean silent;
 
-    private QueryConnection(Session session, CompiledStatement compiled, Operation operation) {
+    /** For one run of a query. */
+    QueryConnection(Session session, CompiledStatement compiled, Operation operation) {
         this.session = session;
         this.compiled = compiled;
         this.operation = operation;
     }
 
     /** Sends nothing before its statement runs, so that a refusal shows there. */
-    static Connection of(Session session, CompiledStatement compiled, Operation operation) {
-        QueryConnection query = new QueryConnection(session, compiled, operation);
-        return query.wrap(Connection.class, new MockConnection(ignored -> new MockResult[] {query.run()}));
+    Connection open() {
+        return wrap(Connection.class, new MockConnection(ignored -> new MockResult[] {run()}));
+    }
+
+    /** From now to {@link #fill} the columns of the row are not asked: jOOQ would read extremes out of them as others. */
+    void silence() {
+        silent = true;
+    }
+
+    /** Gives a record the values of the row as they are. */
+    void fill(Record record) {
+        silent = false;
+        record.fromArray(Objects.requireNonNull(row).intoArray());
+        record.changed(false);
     }
 
     private MockResult run() {
@@ -70,29 +89,40 @@ final class QueryConnection {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private static ResultSet rows(ResultPages pages) {
+    private ResultSet rows(ResultPages found) {
         InvocationHandler handler = new InvocationHandler() {
-            private @Nullable ResultSet page;
+            private Result<Record> page = found.next();
+            private ResultSet cursor = new MockResultSet(page);
 
             @Override
             public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
                     throws Throwable {
-                ResultSet current = page;
-                if (current == null) {
-                    current = new MockResultSet(pages.next());
+                if (silent && arguments != null && method.getName().startsWith("get")) {
+                    return nothing(method.getReturnType());
                 }
-                boolean step = method.getName().equals("next");
-                Object answer = call(current, method, arguments);
-                while (step && Boolean.FALSE.equals(answer) && pages.hasNext()) {
-                    current = new MockResultSet(pages.next());
-                    answer = call(current, method, arguments);
+                if (silent && method.getName().equals("wasNull")) {
+                    return true;
                 }
-                page = current;
-                return answer;
+                return method.getName().equals("next") ? step() : call(cursor, method, arguments);
+            }
+
+            private boolean step() throws SQLException {
+                boolean more = cursor.next();
+                while (!more && found.hasNext()) {
+                    page = found.next();
+                    cursor = new MockResultSet(page);
+                    more = cursor.next();
+                }
+                row = more ? page.get(cursor.getRow() - 1) : null;
+                return more;
             }
         };
         return (ResultSet)
                 Proxy.newProxyInstance(ResultSet.class.getClassLoader(), new Class<?>[] {ResultSet.class}, handler);
+    }
+
+    private static @Nullable Object nothing(Class<?> type) {
+        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 
     private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {

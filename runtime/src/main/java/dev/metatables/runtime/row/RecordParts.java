@@ -76,6 +76,11 @@ final class RecordParts {
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> canonical = record.getDeclaredConstructor(types);
+            if ((lookup.lookupModes() & MethodHandles.Lookup.ORIGINAL) == 0) {
+                return lookup.unreflectConstructor(canonical)
+                        .asSpreader(Object[].class, types.length)
+                        .asType(NEW_INSTANCE);
+            }
             // Reached through reflection, because a handle of its own takes a slot less than the constructor may have;
             // called as the class of the lookup, which may do so.
             return lookup.findVirtual(Constructor.class, "newInstance", NEW_INSTANCE)
