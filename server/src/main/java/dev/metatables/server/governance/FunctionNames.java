@@ -22,7 +22,16 @@ record FunctionNames(List<String> immutable, List<String> stable, List<String> v
         volatileOnes = List.copyOf(volatileOnes);
     }
 
+    /** Read when it is first asked for. */
+    private static final class Holder {
+        static final FunctionNames NAMES = read();
+    }
+
     static FunctionNames load() {
+        return Holder.NAMES;
+    }
+
+    private static FunctionNames read() {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         try (InputStream in = Objects.requireNonNull(FunctionNames.class.getResourceAsStream(RESOURCE), RESOURCE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -31,7 +40,7 @@ record FunctionNames(List<String> immutable, List<String> stable, List<String> v
                 if (line.startsWith("[")) {
                     section = sections.computeIfAbsent(line.strip(), name -> new ArrayList<>());
                 } else if (!line.startsWith("#") && !line.isBlank()) {
-                    section.addAll(List.of(line.strip().split(" +")));
+                    section.addAll(List.of(line.strip().split(" ")));
                 }
             }
         } catch (IOException e) {

@@ -6,14 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -25,18 +34,8 @@ import org.flywaydb.core.Flyway;
 public final class CatalogSchema {
     static final String NAME = "metatables";
 
-    /** In the order in which they are applied. */
-    static final List<String> SCRIPTS = List.of(
-            "V1__catalog.sql",
-            "V2__audit_and_capabilities.sql",
-            "V3__identity.sql",
-            "V4__search_and_contracts.sql",
-            "V5__data_sources.sql",
-            "V6__search_documents.sql",
-            "V7__organizations.sql",
-            "V8__rights_epoch.sql");
-
     private static final String FOLDER = "/db/catalog/";
+    private static final String FIRST = "V1__catalog.sql";
     private static final String HISTORY = NAME + ".flyway_schema_history";
 
     private CatalogSchema() {}
@@ -44,8 +43,8 @@ public final class CatalogSchema {
     /** A short text that is another one when the scripts are others. */
     public static String version() {
         CRC32 all = new CRC32();
-        SCRIPTS.forEach(script -> all.update(applied(script).getBytes(StandardCharsets.UTF_8)));
-        return SCRIPTS.size() + "x" + Long.toHexString(all.getValue());
+        scripts().forEach(script -> all.update(applied(script).getBytes(StandardCharsets.UTF_8)));
+        return Long.toHexString(all.getValue());
     }
 
     /** Brings the schema to this version. */
@@ -71,14 +70,45 @@ public final class CatalogSchema {
                     return false;
                 }
             }
-            List<String> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("SELECT script, checksum, success FROM " + HISTORY
-                    + " WHERE type <> 'SCHEMA' ORDER BY installed_rank")) {
+            Set<String> found = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT script, checksum, success FROM " + HISTORY + " WHERE type <> 'SCHEMA'")) {
                 while (rows.next()) {
                     found.add(rows.getString(1) + " " + rows.getInt(2) + (rows.getBoolean(3) ? "" : " failed"));
                 }
             }
-            return found.equals(SCRIPTS.stream().map(CatalogSchema::applied).toList());
+            return found.equals(scripts().stream().map(CatalogSchema::applied).collect(Collectors.toSet()));
+        }
+    }
+
+    /** Names of the scripts there are, sorted as texts. */
+    static List<String> scripts() {
+        URL first = Objects.requireNonNull(CatalogSchema.class.getResource(FOLDER + FIRST), FIRST);
+        try {
+            List<String> files = first.openConnection() instanceof JarURLConnection jar
+                    ? inJar(jar)
+                    : inFolder(Objects.requireNonNull(Path.of(first.toURI()).getParent()));
+            return files.stream().filter(file -> file.endsWith(".sql")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The scripts of the catalog cannot be listed", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The class path has a folder without a path: " + first, e);
+        }
+    }
+
+    private static List<String> inJar(JarURLConnection connection) throws IOException {
+        String folder = FOLDER.substring(1);
+        // The jar is the class loader's own, which keeps it open.
+        return connection.getJarFile().stream()
+                .map(JarEntry::getName)
+                .filter(name -> name.startsWith(folder))
+                .map(name -> name.substring(folder.length()))
+                .toList();
+    }
+
+    private static List<String> inFolder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
