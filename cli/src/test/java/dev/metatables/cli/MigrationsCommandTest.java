@@ -3,6 +3,7 @@ package dev.metatables.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.metatables.contract.document.TableDocument;
+import dev.metatables.contract.json.Json;
 import dev.metatables.contract.model.Column;
 import dev.metatables.contract.model.ColumnType;
 import dev.metatables.contract.model.Logical;
@@ -10,6 +11,12 @@ import dev.metatables.contract.model.ManagementMode;
 import dev.metatables.contract.model.Naming;
 import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
+import dev.metatables.contract.model.TableKind;
+import dev.metatables.contract.operation.Limits;
+import dev.metatables.contract.operation.Operation;
+import dev.metatables.contract.operation.OperationKind;
+import dev.metatables.contract.operation.Scope;
+import dev.metatables.contract.operation.ScopedTable;
 import dev.metatables.migrations.HookContext;
 import dev.metatables.migrations.ProviderHook;
 import dev.metatables.migrations.run.DatabaseTarget;
@@ -18,6 +25,7 @@ import dev.metatables.runtime.MetaTables;
 import dev.metatables.runtime.StartOptions;
 import dev.metatables.runtime.catalog.CatalogClient;
 import dev.metatables.runtime.catalog.MigrationConnection;
+import dev.metatables.runtime.execution.Session;
 import dev.metatables.runtime.model.ContractCheck;
 import dev.metatables.runtime.transport.RetrofitTransport;
 import dev.metatables.server.ServerOptions;
@@ -32,8 +40,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +199,63 @@ class MigrationsCommandTest {
                             .out())
                     .contains("bbbbbbbbbbbb");
             assertThat(run("current", demo).out()).isEqualTo("No revision is applied.\n");
+        }
+    }
+
+    @Test
+    void theAuditOfTheServerSaysWhoUsesWhatGoes() throws IOException {
+        String data = directory.resolve("data").toString();
+        contract("name", "currency", "note");
+        run("revision", "-m", "first", "--rev-id", "aaaaaaaaaaaa");
+        try (TsManager manager = TsManager.start(ServerOptions.defaults()
+                .withDataDirectory(directory.resolve("data"))
+                .withPort(0))) {
+            assertThat(run("upgrade", "--data-dir", data).err()).isEmpty();
+            governed(
+                    manager,
+                    OperationKind.UPSERT,
+                    "INSERT INTO shop__asset (uid, name) VALUES (gen_random_uuid(), 'a')"
+                            + " ON CONFLICT (uid) DO UPDATE SET name = excluded.name");
+            governed(manager, OperationKind.SELECT, "SELECT note FROM shop__asset a WHERE a.currency IS NULL");
+            contract("renamed");
+            String[] allowed = {
+                "--allow", "shop__asset.name", "--allow", "shop__asset.currency", "--allow", "shop__asset.note"
+            };
+            List<String> revision = new ArrayList<>(List.of("-m", "gone", "--rev-id", "bbbbbbbbbbbb"));
+            revision.addAll(List.of(allowed));
+            assertThat(run("revision", revision.toArray(String[]::new)).err()).isEmpty();
+
+            Ended lint = run("lint", "--audit", "--data-dir", data, "--json");
+            assertThat(lint.err()).isEmpty();
+            assertThat((List<?>) Json.parse(lint.out()))
+                    .map(finding -> (Map<?, ?>) finding)
+                    .extracting(finding -> finding.get("code") + " " + finding.get("path") + " "
+                            + String.valueOf(finding.get("text")).replaceFirst(", last at .*", ""))
+                    .containsExactly(
+                            "BC102 shop__asset.name the column is used by admin (upsert)",
+                            "BC102 shop__asset.currency the column is used by admin (select)",
+                            "BC102 shop__asset.note the column is used by admin (select)");
+            assertThat(lint.code()).isEqualTo(1);
+            assertThat(run("lint", "--data-dir", data).out()).doesNotContain("BC10");
+        }
+    }
+
+    /** Runs a statement on the table as programs do. */
+    private static void governed(TsManager manager, OperationKind kind, String sql) {
+        try (RetrofitTransport transport = RetrofitTransport.to(manager.url(), manager.adminToken(), null)) {
+            CatalogClient catalog = new CatalogClient(transport);
+            String uid = catalog.filter(TableKind.RELATIONAL, Map.of("physical_table_name", "shop__asset"))
+                    .get(0)
+                    .uid();
+            String source = manager.dataSourceUid().toString();
+            Operation operation = new Operation(
+                    kind,
+                    dev.metatables.contract.operation.Statement.of(sql, Map.of(), null),
+                    new Scope(
+                            source,
+                            List.of(kind == OperationKind.SELECT ? ScopedTable.read(uid) : ScopedTable.write(uid))),
+                    Limits.defaults());
+            new Session(transport, Map.of(), source, Duration.ofSeconds(60)).execute(operation);
         }
     }
 
