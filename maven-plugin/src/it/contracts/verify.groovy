@@ -5,6 +5,9 @@ assert log.contains('Would write src/main/metatables/contracts/public.shop__cust
 assert log.count('Wrote src/main/metatables/contracts/public.shop__customer.json'.replace('/', File.separator)) == 1
 assert log.contains('Pass: the contracts fit the baseline')
 assert log.contains('Up to date: contracts in')
+assert new File(basedir, 'target/fresh/index.html').exists()
+assert log.contains('Not up to date: contracts in src/none'.replace('/', File.separator))
+assert !new File(basedir, 'src/none').exists()
 String contract = new File(basedir, 'src/main/metatables/contracts/public.shop__customer.json').text
 assert contract == new File(basedir, 'target/classes/META-INF/metatables/public.shop__customer.json').text
 assert new File(basedir, 'target/classes/META-INF/metatables/index').text == 'public.shop__customer.json\n'

@@ -27,13 +27,13 @@ public final class DowngradeMojo extends MigrationMojo {
         RevisionGraph revisions = revisions(provider);
         if (dryRun) {
             List<RevisionFile> plan = revisions.downgradePath(workflow.current(provider, revisions), to);
-            getLog().info(where + plan.size() + " revisions would be undone");
+            getLog().info(where + revisions(plan.size()) + " would be undone");
             plan.forEach(file -> getLog().info("Would undo " + RevisionLine.of(file, false)));
             return;
         }
         UpgradeReport report = workflow.downgrade(provider, revisions, to);
         report.applied().forEach(one -> getLog().info("Undone " + one.revision() + ", " + one.message()));
-        getLog().info(where + report.applied().size() + " revisions undone, now at "
+        getLog().info(where + revisions(report.applied().size()) + " undone, now at "
                 + (report.current().isEmpty() ? "<base>" : String.join(", ", report.current())));
     }
 }

@@ -56,7 +56,10 @@ public final class ExportMojo extends TablesMojo {
     @Parameter(property = "metatables.dryRun", defaultValue = "false")
     private boolean dryRun;
 
-    /** Writes nothing and fails when a file is not up to date, for CI. */
+    /**
+     * Fails when a file is not up to date, for CI, and does not write it. What goes to the build directory is never
+     * committed and so never stale; it is written.
+     */
     @Parameter(property = "metatables.failIfStale", defaultValue = "false")
     private boolean failIfStale;
 
@@ -80,23 +83,30 @@ public final class ExportMojo extends TablesMojo {
                     tables.isEmpty() ? Map.of() : Map.of(DictionaryPage.FILE, DictionaryPage.of(tables, title));
             sync("data dictionary", dictionaryDirectory, page, DictionaryPage.FILE, stale);
         }
-        if (failIfStale && !stale.isEmpty()) {
+        if (!stale.isEmpty()) {
             throw new MojoFailureException("Not up to date: " + String.join(", ", stale)
                     + ". Run metatables:export, review the difference and commit it.");
         }
     }
 
     private void sync(String what, File folder, Map<String, String> files, String suffix, List<String> stale) {
-        boolean quiet = dryRun || failIfStale;
+        boolean checked = failIfStale && !isBuildOutput(folder);
+        boolean quiet = dryRun || checked;
         FolderSync sync = FolderSync.apply(folder.toPath(), files, suffix, quiet);
         Path shown = project().getBasedir().toPath().relativize(folder.toPath());
         String would = quiet ? "Would write " : "Wrote ";
         sync.written().forEach(name -> getLog().info(would + shown.resolve(name)));
         sync.removed().forEach(name -> getLog().info((quiet ? "Would remove " : "Removed ") + shown.resolve(name)));
-        if (sync.changed()) {
+        if (sync.changed() && checked) {
             stale.add(what + " in " + shown);
-        } else {
+        } else if (!sync.changed()) {
             getLog().info("Up to date: " + what + " in " + shown + " (" + sync.unchanged() + ")");
         }
+    }
+
+    private boolean isBuildOutput(File folder) {
+        Path output =
+                Path.of(project().getBuild().getDirectory()).toAbsolutePath().normalize();
+        return folder.toPath().toAbsolutePath().normalize().startsWith(output);
     }
 }

@@ -52,6 +52,10 @@ abstract class MigrationMojo extends ServerMojo {
         return new URLClassLoader(urls.toArray(URL[]::new), getClass().getClassLoader());
     }
 
+    static String revisions(int count) {
+        return count + (count == 1 ? " revision" : " revisions");
+    }
+
     /**
      * Does the work for one provider.
      *

@@ -60,7 +60,7 @@ public final class UpgradeMojo extends MigrationMojo {
         RevisionGraph revisions = revisions(provider);
         if (dryRun) {
             List<RevisionFile> missing = revisions.upgradePath(workflow.current(provider, revisions), to);
-            getLog().info(where + missing.size() + " revisions would be applied");
+            getLog().info(where + revisions(missing.size()) + " would be applied");
             missing.forEach(file -> getLog().info("Would apply " + RevisionLine.of(file, false)));
             return;
         }
@@ -74,7 +74,7 @@ public final class UpgradeMojo extends MigrationMojo {
         for (AppliedRevision applied : report.applied()) {
             getLog().info("Applied " + applied.revision() + ", " + applied.message());
         }
-        getLog().info(where + report.applied().size() + " revisions applied, now at "
+        getLog().info(where + revisions(report.applied().size()) + " applied, now at "
                 + String.join(", ", report.current()));
     }
 }
