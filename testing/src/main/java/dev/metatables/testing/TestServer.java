@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * after the last test; its data go with it.
  */
 final class TestServer implements AutoCloseable {
+    /** System property: true makes the server like any other one, from nothing and durable. */
+    private static final String FRESH = "metatables.testing.fresh";
+
     private final CompletableFuture<TsManager> manager;
     private final Path directory;
 
@@ -27,10 +30,8 @@ final class TestServer implements AutoCloseable {
     static TestServer start() {
         try {
             Path directory = Files.createTempDirectory("metatables-testing");
-            ServerOptions options = ServerOptions.defaults()
-                    .withPort(0)
-                    .withDataDirectory(directory)
-                    .withThrowAwayData();
+            ServerOptions durable = ServerOptions.defaults().withPort(0).withDataDirectory(directory);
+            ServerOptions options = Boolean.getBoolean(FRESH) ? durable : durable.withThrowAwayData();
             return new TestServer(
                     CompletableFuture.supplyAsync(
                             () -> TsManager.start(options), command -> new Thread(command, "test-server").start()),
