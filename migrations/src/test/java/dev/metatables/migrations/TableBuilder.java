@@ -9,6 +9,7 @@ import dev.metatables.contract.model.IndexKey;
 import dev.metatables.contract.model.Logical;
 import dev.metatables.contract.model.ManagementMode;
 import dev.metatables.contract.model.Naming;
+import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TimeIndex;
 import dev.metatables.contract.model.UniqueConstraint;
@@ -30,6 +31,7 @@ public final class TableBuilder {
     private @Nullable String previousName;
     private @Nullable String explicitName;
     private String schema = "public";
+    private Provider provider = TestTables.PROVIDER;
     private String description;
 
     private TableBuilder(String concept) {
@@ -93,6 +95,11 @@ public final class TableBuilder {
         return this;
     }
 
+    public TableBuilder of(Provider owner) {
+        provider = owner;
+        return this;
+    }
+
     public TableBuilder named(String schemaName, String tableName) {
         schema = schemaName;
         explicitName = tableName;
@@ -119,7 +126,7 @@ public final class TableBuilder {
                 "com.acme." + concept,
                 ManagementMode.PLATFORM_MANAGED,
                 new Naming("port", concept, null, explicitName != null),
-                TestTables.PROVIDER,
+                provider,
                 "port-examples",
                 "port-examples." + concept,
                 description,

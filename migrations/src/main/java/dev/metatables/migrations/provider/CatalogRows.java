@@ -139,7 +139,7 @@ final class CatalogRows {
         }
         Map<TableName, String> renamed = new LinkedHashMap<>();
         if (!previous.isEmpty()) {
-            // A table of that name that other migrations own, such as those of another namespace, is another table.
+            // A table of that name that other migrations own is another table.
             find(
                             kind,
                             List.copyOf(previous.keySet()),

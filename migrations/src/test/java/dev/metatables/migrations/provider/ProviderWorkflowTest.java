@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.metatables.contract.model.ColumnType;
 import dev.metatables.contract.model.Logical;
+import dev.metatables.contract.model.Provider;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
-import dev.metatables.contract.naming.NamespaceOverride;
 import dev.metatables.contract.operation.Limits;
 import dev.metatables.contract.operation.Operation;
 import dev.metatables.contract.operation.OperationKind;
@@ -221,15 +221,15 @@ class ProviderWorkflowTest {
     }
 
     @Test
-    void aTableOfAnotherNamespaceIsNoEarlierNameOfOne() {
+    void aTableOfAnotherProviderIsNoEarlierNameOfOne() {
         Map<TableName, String> uids = workflow.upgrade(TABLES, RevisionGraph.of(List.of(FIRST)), "head")
                 .tables();
         Table renamed = TableBuilder.table("customer")
+                .of(new Provider("demo", "demo"))
                 .previously("port__account")
                 .key("uid", Logical.UUID)
                 .build();
-        ProviderTables demo = ProviderTables.of(NamespaceOverride.apply(List.of(renamed), "demo"))
-                .get(0);
+        ProviderTables demo = ProviderTables.of(List.of(renamed)).get(0);
         RevisionFile file = FromContracts.revision(demo, "abababababab");
 
         UpgradeReport report = workflow.upgrade(demo, RevisionGraph.of(List.of(file)), "head");
