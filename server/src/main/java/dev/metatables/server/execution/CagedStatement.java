@@ -5,13 +5,41 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
 /**
  * A statement behind its cage. Both go to the database in one message: it takes the role before it reads the statement, and
  * skips the statement when it cannot. For one thread.
  */
 final class CagedStatement implements AutoCloseable {
+    /** Types the driver has the numbers of, alone and in arrays. */
+    private static final Set<String> TOLD = Set.of(
+            "bool",
+            "int2",
+            "int4",
+            "int8",
+            "float4",
+            "float8",
+            "numeric",
+            "text",
+            "varchar",
+            "bpchar",
+            "bytea",
+            "date",
+            "time",
+            "timetz",
+            "timestamp",
+            "timestamptz",
+            "json",
+            "jsonb");
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
     private final PreparedStatement statement;
     private final boolean alone;
     private int parameters;
@@ -43,12 +71,26 @@ final class CagedStatement implements AutoCloseable {
         return new CagedStatement(connection.prepareStatement(sql), true);
     }
 
-    /** Binds the next parameter. */
-    void bind(@Nullable String text) throws SQLException {
-        if (text == null) {
-            statement.setNull(++parameters, Types.NULL);
+    /**
+     * Binds the next parameter as the type the statement was analysed with, where the driver knows the type without asking.
+     * A statement whose parameters are all told so is not described by the driver, which would keep it apart from what is
+     * sent before it. Others are found by PostgreSQL from their places, as they were in the analysis.
+     *
+     * @param type PostgreSQL's internal name
+     */
+    void bind(String type, @Nullable String text) throws SQLException {
+        parameters++;
+        if (TOLD.contains(type.startsWith("_") ? type.substring(1) : type)) {
+            PGobject value = new PGobject();
+            value.setType(type);
+            value.setValue(text);
+            statement.setObject(parameters, value);
+        } else if (text == null) {
+            statement.setNull(parameters, Types.NULL);
+        } else if (type.equals("uuid") && UUID_TEXT.matcher(text).matches()) {
+            statement.setObject(parameters, UUID.fromString(text));
         } else {
-            statement.setString(++parameters, text);
+            statement.setString(parameters, text);
         }
     }
 

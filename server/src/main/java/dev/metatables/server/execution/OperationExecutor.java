@@ -178,7 +178,7 @@ public final class OperationExecutor implements AutoCloseable {
         CostCeiling.Binder binder = statement -> {
             bind(statement, judged, values);
             if (!cage.writes() && wanted.offset() > 0) {
-                statement.bind(Long.toString(wanted.offset()));
+                statement.bind("int8", Long.toString(wanted.offset()));
             }
         };
         if (!judged.plain()) {
@@ -232,7 +232,8 @@ public final class OperationExecutor implements AutoCloseable {
             throws SQLException {
         for (int i = 0; i < judged.parameterNames().size(); i++) {
             Object value = values.get(judged.parameterNames().get(i));
-            statement.bind(ParameterTexts.text(value, judged.parameterTypes().get(i)));
+            String type = judged.parameterTypes().get(i);
+            statement.bind(type, ParameterTexts.text(value, type));
         }
     }
 
