@@ -31,8 +31,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Migrations of {@value #MANY} tables beside {@value #FEW}: autogenerate, upgrade through TS Manager and check, seconds and
- * memory. The few are measured before and after the many, and their mean counts. The floor is PostgreSQL alone, making the same tables once from the same statements.
+ * Migrations of {@value #MANY} tables beside {@value #FEW}: autogenerate, upgrade through TS Manager and check, by the
+ * clock, processor time and memory. The few are measured before and after the many, and their mean counts. The floor is
+ * PostgreSQL alone, making the same tables once from the same statements.
  */
 public final class MigrationScale {
     private static final int FEW = 50;

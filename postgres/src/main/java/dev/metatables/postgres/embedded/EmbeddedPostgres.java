@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running embedded PostgreSQL server. It writes durably unless told otherwise, asks for a password, and listens on the loopback address
- * only. Its data directory is held by one process at a time; a server left over by a killed process is stopped at the
- * next start. Safe for use by several threads.
+ * A running embedded PostgreSQL server. It writes durably unless told otherwise, asks for a password, and listens on
+ * the loopback address only. Its data directory is held by one process at a time; a server left over by a killed process is
+ * stopped at the next start. Safe for use by several threads.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 

@@ -76,6 +76,7 @@ final class RecordParts {
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> canonical = record.getDeclaredConstructor(types);
+            // A lookup made from another class may not find methods that look at their caller, as newInstance does.
             if ((lookup.lookupModes() & MethodHandles.Lookup.ORIGINAL) == 0) {
                 return lookup.unreflectConstructor(canonical)
                         .asSpreader(Object[].class, types.length)

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Base of every generated table: a jOOQ table that knows the contract it stands for.
  *
  * <p>Generated subclasses declare one public final field a column with the helpers below. Each helper has one purpose
- * and no overload, because overload resolution is what generated code costs the compiler. A helper
- * whose name starts with {@code nullable} declares a column that may hold null. Instances are immutable after construction and safe for all threads.
+ * and no overload, because overload resolution is what generated code costs the compiler. A helper whose name starts with
+ * {@code nullable} declares a column that may hold null. Instances are immutable after construction and safe for all
+ * threads.
  */
 public abstract class MetaTable extends TableImpl<Record> {
     private static final DataType<ZonedDateTime> ZONED =

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who calls (HTTP specification 1): by a token that is on record, or by a signed one that a login gave. Who a token
- * stands for is remembered while the rights in the catalog stay as they are, which every request asks, so that what was
- * taken away is gone. Safe for all threads.
+ * stands for is remembered while the {@link RightsEpoch} stays the same, so that what was taken away is gone when that is
+ * answered. Safe for all threads.
  */
 public final class Authentication {
     private static final long ACCESS_SECONDS = 3600;
