@@ -52,6 +52,7 @@ abstract class MigrationMojo extends ServerMojo {
         return new URLClassLoader(urls.toArray(URL[]::new), getClass().getClassLoader());
     }
 
+    /** A number of revisions, as text. */
     static String revisions(int count) {
         return count + (count == 1 ? " revision" : " revisions");
     }

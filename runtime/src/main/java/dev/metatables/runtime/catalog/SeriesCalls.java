@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of time-indexed tables that go by time (HTTP specification 12). Safe for all threads. */
+/**
+ * Calls of time-indexed tables that go by time (HTTP specification 12). Rows are what the server sends; numbers with a
+ * fraction are {@link java.math.BigDecimal}. Safe for all threads.
+ */
 public final class SeriesCalls {
     private final CatalogCalls calls;
 

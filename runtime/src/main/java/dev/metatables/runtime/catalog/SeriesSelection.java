@@ -35,14 +35,22 @@ public final class SeriesSelection {
         return ALL;
     }
 
-    /** Only rows with one of these values in a column of the grain. */
+    /**
+     * Only rows with one of these values in a column of the grain.
+     *
+     * @throws dev.metatables.runtime.value.ValueException when a value cannot be sent
+     */
     public SeriesSelection where(String column, Object... values) {
         Map<String, List<?>> more = new LinkedHashMap<>(filters);
         more.put(column, Arrays.stream(values).map(ValueWriter::write).toList());
         return new SeriesSelection(more, coordinates, ranges);
     }
 
-    /** Only rows with these values in columns of the grain, or with those of another call. */
+    /**
+     * Only rows with these values in columns of the grain, or with those of another call.
+     *
+     * @throws dev.metatables.runtime.value.ValueException when a value cannot be sent
+     */
     public SeriesSelection at(Map<String, ?> coordinate) {
         return new SeriesSelection(filters, with(coordinates, written(coordinate)), ranges);
     }
@@ -53,6 +61,8 @@ public final class SeriesSelection {
      *
      * @param from first instant, or null for the beginning
      * @param to last instant, or null for the end
+     * @throws dev.metatables.runtime.value.ValueException when a value cannot be sent, or an instant has digits below a
+     *     microsecond
      */
     public SeriesSelection within(Map<String, ?> coordinate, @Nullable Instant from, @Nullable Instant to) {
         Map<String, @Nullable Object> range = new LinkedHashMap<>();
@@ -81,6 +91,7 @@ public final class SeriesSelection {
         if (time == null || time.equals(Instant.MIN) || time.equals(Instant.MAX)) {
             return null;
         }
+        // Refuses digits below a microsecond, which would be lost.
         ValueWriter.write(time);
         return BigDecimal.valueOf(time.getEpochSecond())
                 .add(BigDecimal.valueOf(time.getNano() / NANOS_OF_MICRO, MICRO_DIGITS));

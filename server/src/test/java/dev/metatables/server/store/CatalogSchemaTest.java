@@ -81,7 +81,7 @@ class CatalogSchemaTest {
     }
 
     @Test
-    void aScriptThatWasNotAppliedIsLeftToFlyway() throws Exception {
+    void aSchemaWithoutTheNewestScriptIsNotCurrent() throws Exception {
         try (CatalogDatabase catalog = open(SharedPostgres.newDatabase())) {
             changeNewest(catalog, "DELETE FROM %s");
         }
