@@ -100,7 +100,7 @@ public final class MetaTables {
             Running current = running;
             if (current == null) {
                 throw new MetaTablesException("No engine is running in this process, but " + caller.get()
-                        + " is used. Start one first, with its record: MetaTables.start(StartOptions.builder()"
+                        + " is used. Start one first, with the records it uses: MetaTables.start(StartOptions.builder()"
                         + ".models(...).build()), or pass an engine: on(engine).");
             }
             return current.engine();

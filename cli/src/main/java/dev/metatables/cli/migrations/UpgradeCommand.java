@@ -39,7 +39,7 @@ final class UpgradeCommand extends TablesVerb {
         ProviderTables tables = tables();
         RevisionGraph graph = graph(tables);
         if (sql) {
-            answers.text(OfflineScript.upgrade(tables.versionStore(), graph, from, target));
+            answers.text(OfflineScript.upgrade(tables.versionStore(), graph, from, reached(target)));
             return 0;
         }
         if (rehearse) {
@@ -48,7 +48,7 @@ final class UpgradeCommand extends TablesVerb {
         List<AppliedRevision> applied = connection
                 .with(singleTransaction, project.hooks(), workflow -> {
                     requireSameContracts(workflow, tables, graph);
-                    return workflow.upgrade(tables, graph, target);
+                    return workflow.upgrade(tables, graph, reached(target));
                 })
                 .applied();
         answers.applied(applied, "Nothing was missing.");
@@ -56,8 +56,10 @@ final class UpgradeCommand extends TablesVerb {
     }
 
     private int rehearsal(ProviderTables tables, RevisionGraph graph) {
-        Rehearsal rehearsal =
-                connection.with(false, workflow -> workflow.leased(tables, graph, runner -> runner.rehearse(target)));
+        Rehearsal rehearsal = connection.with(false, workflow -> {
+            requireSameContracts(workflow, tables, graph);
+            return workflow.leased(tables, graph, runner -> runner.rehearse(reached(target)));
+        });
         answers.applied(rehearsal.applied(), "Nothing was missing.");
         if (!List.of("head", "heads").contains(target)) {
             return 0;

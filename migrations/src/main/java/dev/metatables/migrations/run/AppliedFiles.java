@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sees that the files of applied revisions are here, and are what was applied. */
@@ -40,13 +41,14 @@ final class AppliedFiles {
     }
 
     void verifyUnchanged(Connection connection, Set<String> current) throws SQLException {
-        Map<RevisionFile, String> changed = changed(connection, current);
-        for (Map.Entry<RevisionFile, String> one : changed.entrySet()) {
-            RevisionFile file = one.getKey();
+        Optional<Map.Entry<RevisionFile, String>> first =
+                changed(connection, current).entrySet().stream().findFirst();
+        if (first.isPresent()) {
+            RevisionFile file = first.get().getKey();
             throw new MigrationException(
                     Reason.REVISION,
                     "Revision file " + file.name() + " was changed after it was applied: recorded checksum "
-                            + one.getValue() + ", found " + file.checksum()
+                            + first.get().getValue() + ", found " + file.checksum()
                             + ". Restore the file as it was and put the change into a new revision. Where the"
                             + " change is known and right, 'stamp --force' with a reason accepts it.");
         }

@@ -63,9 +63,8 @@ public final class Scratch implements AutoCloseable {
     public static Scratch embedded() {
         try {
             Path directory = Files.createTempDirectory("metatables-scratch");
-            EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedOptions.at(directory.resolve("postgres"))
-                    .withSetting("fsync", "off")
-                    .withSetting("synchronous_commit", "off"));
+            EmbeddedPostgres server = EmbeddedPostgres.start(
+                    EmbeddedOptions.at(directory.resolve("postgres")).withThrowAwayData());
             server.ensureDatabase(DATABASE);
             Connection connection = server.connect(DATABASE);
             return new Scratch(connection, () -> {

@@ -58,7 +58,8 @@ final class ClusterInitializer {
                 new ArrayList<>(List.of(binaries.postgres().toString(), "--single", "-D", target.toString()));
         ServerSettings.cheapLogins(binaries.majorVersion())
                 .forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        command.add(EmbeddedPostgres.SUPERUSER);
+        // What fails is not repeated in the output, which is logged: it holds the password.
+        command.addAll(List.of("-c", "log_min_error_statement=panic", EmbeddedPostgres.SUPERUSER));
         CommandResult result =
                 launcher.run(command, "ALTER ROLE " + EmbeddedPostgres.SUPERUSER + " PASSWORD '" + password + "'\n");
         if (result.exitCode() == 0 && !result.output().contains("ERROR:")) {

@@ -70,7 +70,7 @@ public final class Changes {
         MetaTable.Place place = table.place();
         if (table.management().provider().key() == null) {
             throw new ApiException(
-                    409,
+                    400,
                     "not_allowed",
                     table.qualifiedName() + " is not a table of migrations, which alone rename tables. Register the"
                             + " table of the other name instead.");

@@ -37,6 +37,7 @@ final class CagedStatement implements AutoCloseable {
             "json",
             "jsonb");
 
+    /** PostgreSQL reads more texts as a uuid than Java, and Java some that PostgreSQL refuses; these mean the same to both. */
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 

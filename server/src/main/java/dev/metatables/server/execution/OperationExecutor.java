@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * answers one page and changes nothing; a write runs exactly once or not at all. Safe for all threads.
  */
 public final class OperationExecutor implements AutoCloseable {
-    /** Rows that come from the database at once; a larger page need not fit into memory as the driver holds it. */
-    private static final int FETCH_ROWS = 1_000;
+    /** A page of so many rows comes from the database at once, with the end of its transaction. */
+    private static final int AT_ONCE = 1_000;
+
+    /** A larger page comes in batches of so many: it need not fit into memory as the driver holds it. */
+    private static final int BATCH_ROWS = 256;
 
     private final GovernedDatabase database;
     private final StatementJudge judge;
@@ -185,11 +188,11 @@ public final class OperationExecutor implements AutoCloseable {
             ceiling.check(session, cage, sql, binder);
         }
         // A select that comes at once has changed nothing that its answer could be too large for.
-        boolean last = !cage.writes() && page <= FETCH_ROWS;
+        boolean last = !cage.writes() && page <= AT_ONCE;
         try (CagedStatement statement = session.prepare(sql, cage, last)) {
             binder.bind(statement);
-            if (page > FETCH_ROWS) {
-                statement.fetch(FETCH_ROWS);
+            if (page > AT_ONCE) {
+                statement.fetch(BATCH_ROWS);
             }
             return read(operation, judged, statement, page);
         }

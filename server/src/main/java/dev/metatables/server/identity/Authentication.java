@@ -84,7 +84,7 @@ public final class Authentication {
         if (holder == null || System.nanoTime() - holder.until() >= 0) {
             holder = database.ask(connection -> claims.isPresent()
                             ? ofClaims(connection, claims.get(), "access", reading.at())
-                            : ofRecord(Tokens.live(connection, bearer), connection, reading.at()))
+                            : ofRecord(connection, Tokens.live(connection, bearer), reading.at()))
                     .orElseThrow(() -> new ApiException(
                             401, "unauthenticated", "The bearer token is unknown, expired or revoked. Get a new one."));
             known.put(key, holder);
@@ -92,7 +92,7 @@ public final class Authentication {
         return holder.principal();
     }
 
-    private static Optional<Holder> ofRecord(Optional<Tokens.Live> token, Connection connection, long asked)
+    private static Optional<Holder> ofRecord(Connection connection, Optional<Tokens.Live> token, long asked)
             throws SQLException {
         if (token.isPresent() && token.get().usedAgain()) {
             Tokens.used(connection, token.get().token());
@@ -106,7 +106,7 @@ public final class Authentication {
             return Optional.empty();
         }
         if (claims.get("tok") instanceof String token) {
-            return ofRecord(Tokens.live(connection, UUID.fromString(token)), connection, asked);
+            return ofRecord(connection, Tokens.live(connection, UUID.fromString(token)), asked);
         }
         return find(connection, " AND p.uid = ?::uuid", String.valueOf(claims.get("sub")))
                 .filter(user -> Passwords.version(user.passwordHash()).equals(claims.get("pwd")))

@@ -195,7 +195,7 @@ class RouteFamiliesTest {
         external.put("table_contract", Api.contract(newName(), List.of(Api.column("id", "int64", "BIGINT", true))));
         Object registered = api.post(MT + "register/", external).get("uid");
         Answer own = api.patch(resource + registered + "/", Map.of("physical_table_name", newName()));
-        assertThat(own.status(409).get("code")).isEqualTo("not_allowed");
+        assertThat(own.status(400).get("code")).isEqualTo("not_allowed");
     }
 
     @ParameterizedTest

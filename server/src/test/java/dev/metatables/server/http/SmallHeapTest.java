@@ -82,6 +82,13 @@ class SmallHeapTest {
     }
 
     @Test
+    void largePagesThatComeAtOnceAreRefusedToo() throws Exception {
+        for (Answer answer : together(8, () -> select("SELECT repeat(note, 3000) AS wide FROM t__big", 1_000))) {
+            assertThat(answer.status()).as(answer.text().substring(0, 80)).isIn(413, 429, 503);
+        }
+    }
+
+    @Test
     void aValueOfAHundredMegabytesIsRefused() throws Exception {
         for (Answer answer : together(4, () -> select("SELECT repeat('x', 100000000) AS v"))) {
             assertThat(answer.status()).isIn(413, 429, 503);
@@ -136,12 +143,13 @@ class SmallHeapTest {
     }
 
     private static Answer select(String sql) {
+        return select(sql, 2_000_000);
+    }
+
+    private static Answer select(String sql, int rows) {
         return api.post(
                 EXECUTE,
-                Envelope.of("select", sql)
-                        .read(uid)
-                        .limit("max_rows", 2_000_000)
-                        .body());
+                Envelope.of("select", sql).read(uid).limit("max_rows", rows).body());
     }
 
     /** Sends a request and reads nothing. */

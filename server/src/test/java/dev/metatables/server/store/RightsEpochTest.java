@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.metatables.server.store.RightsEpoch.Reading;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,13 +61,16 @@ class RightsEpochTest {
         for (int i = 0; i < LATE; i++) {
             all.add(now());
         }
-        while (threads.size() <= LATE
-                || threads.stream()
-                        .anyMatch(thread -> thread.getState() != Thread.State.BLOCKED
-                                && thread.getState() != Thread.State.WAITING)) {
+        while (threads.size() <= LATE || !threads.stream().allMatch(RightsEpochTest::waits)) {
             Thread.onSpinWait();
         }
         return all;
+    }
+
+    private static boolean waits(Thread thread) {
+        return (thread.getState() == Thread.State.BLOCKED || thread.getState() == Thread.State.WAITING)
+                && Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().startsWith(RightsEpoch.class.getName() + "$"));
     }
 
     @Test

@@ -76,6 +76,10 @@ public final class ServerProcess implements AutoCloseable {
         if (line == null) {
             throw new IOException("the server did not start");
         }
+        // What nobody reads fills the pipe, and then the server waits.
+        Thread rest = new Thread(() -> out.lines().forEach(ignored -> {}));
+        rest.setDaemon(true);
+        rest.start();
         String[] told = line.split(" ");
         return new ServerProcess(process, new Api(told[1], told[2], told[3]));
     }
