@@ -4,6 +4,7 @@ import dev.metatables.contract.model.Table;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.contract.table.Registration;
 import dev.metatables.contract.table.Reservation;
+import dev.metatables.contract.table.TableContract;
 import dev.metatables.contract.table.VersionTable;
 import dev.metatables.migrations.MigrationException;
 import dev.metatables.migrations.MigrationException.Reason;
@@ -55,15 +56,17 @@ final class CatalogRows {
     }
 
     /**
-     * Finds the tables' rows, also under the name they had before, and reserves those that are missing; platform
-     * identities in model order.
+     * Finds the tables' rows, also under the name they had before, and reserves the names that have none, so that nobody
+     * else registers a table while it is made or renamed; platform identities in model order.
      */
     Map<TableName, String> reserve(String versionUid) {
-        Map<TableName, String> found = new LinkedHashMap<>();
         Map<TableKind, List<Table>> kinds = kinds();
-        kinds.forEach((kind, group) -> found.putAll(find(kind, names(group), Map.of())));
-        kinds.forEach((kind, group) -> found.putAll(findRenamed(kind, group, found)));
-        kinds.forEach((kind, group) -> found.putAll(reserveMissing(kind, group, found, versionUid)));
+        Map<TableName, MetaTableRow> now = new LinkedHashMap<>();
+        kinds.forEach((kind, group) -> now.putAll(find(kind, names(group), Map.of())));
+        Map<TableName, String> found = new LinkedHashMap<>();
+        now.forEach((name, row) -> found.put(name, row.uid()));
+        kinds.forEach((kind, group) -> found.putAll(reserveMissing(kind, group, now.keySet(), versionUid)));
+        kinds.forEach((kind, group) -> found.putAll(findRenamed(kind, group, now)));
         Map<TableName, String> ordered = new LinkedHashMap<>();
         for (Table table : tables.tables()) {
             TableName name = TableName.of(table);
@@ -122,6 +125,45 @@ final class CatalogRows {
         }
     }
 
+    /**
+     * Reserves the names that a downgrade may give back, so that nobody else registers a table while it is renamed.
+     * Platform identities of the reservations.
+     */
+    Map<TableName, String> holdPrevious(Map<TableName, String> uids, String versionUid) {
+        Map<TableName, String> held = new LinkedHashMap<>();
+        for (Table table : tables.tables()) {
+            TableName before = previous(table);
+            if (before != null) {
+                List<Map<String, @Nullable Object>> rows = List.of(reservation(table, before, versionUid));
+                held.put(before, catalog.reserve(table.kind(), rows).get(0).uid());
+            }
+        }
+        // Where the table still has its earlier name, that is its own row.
+        held.values().removeAll(uids.values());
+        return held;
+    }
+
+    /** A reservation of another name for a table. */
+    private Map<String, @Nullable Object> reservation(Table table, TableName name, String versionUid) {
+        Map<String, @Nullable Object> row = Reservation.row(table, dataSourceUid, versionUid);
+        row.put("identifier", name.table());
+        row.put("physical_table_name", name.table());
+        row.put("protect_from_deletion", false);
+        Map<String, @Nullable Object> contract = new LinkedHashMap<>(TableContract.of(table));
+        contract.put("physical", Map.of("schema", name.schema(), "table_name", name.table()));
+        row.put("table_contract", contract);
+        return row;
+    }
+
+    /** Gives up what was held of names that no table got. */
+    void release(Map<TableName, String> held, Set<TableName> there) {
+        held.forEach((name, uid) -> {
+            if (!there.contains(name)) {
+                catalog.tables(TableKind.RELATIONAL).delete(uid, true, false);
+            }
+        });
+    }
+
     /** What a table was called before; null when nothing says so, or another table of the provider is called so now. */
     private @Nullable TableName previous(Table table) {
         String previous = table.previousName();
@@ -129,11 +171,13 @@ final class CatalogRows {
         return name == null || tables.names().contains(name) ? null : name;
     }
 
-    private Map<TableName, String> findRenamed(TableKind kind, List<Table> group, Map<TableName, String> found) {
+    /** The rows of tables whose name of today is at most reserved. */
+    private Map<TableName, String> findRenamed(TableKind kind, List<Table> group, Map<TableName, MetaTableRow> now) {
         Map<TableName, TableName> previous = new LinkedHashMap<>();
         for (Table table : group) {
             TableName before = previous(table);
-            if (before != null && !found.containsKey(TableName.of(table))) {
+            MetaTableRow row = now.get(TableName.of(table));
+            if (before != null && (row == null || !row.active())) {
                 previous.put(before, TableName.of(table));
             }
         }
@@ -144,7 +188,7 @@ final class CatalogRows {
                             kind,
                             List.copyOf(previous.keySet()),
                             Map.of("migration_provider_key", tables.provider().key()))
-                    .forEach((before, uid) -> renamed.put(Objects.requireNonNull(previous.get(before)), uid));
+                    .forEach((before, row) -> renamed.put(Objects.requireNonNull(previous.get(before)), row.uid()));
         }
         return renamed;
     }
@@ -161,7 +205,7 @@ final class CatalogRows {
         return kinds;
     }
 
-    private Map<TableName, String> find(TableKind kind, List<TableName> names, Map<String, ?> more) {
+    private Map<TableName, MetaTableRow> find(TableKind kind, List<TableName> names, Map<String, ?> more) {
         List<String> schemas = names.stream().map(TableName::schema).distinct().toList();
         Map<String, Object> filter = new LinkedHashMap<>(more);
         filter.put("data_source__uid__in", List.of(dataSourceUid));
@@ -169,12 +213,12 @@ final class CatalogRows {
         filter.put(
                 "physical_table_name__in", names.stream().map(TableName::table).toList());
         filter.put("limit", names.size() * schemas.size());
-        Map<TableName, String> found = new LinkedHashMap<>();
+        Map<TableName, MetaTableRow> found = new LinkedHashMap<>();
         for (MetaTableRow row : catalog.filter(kind, filter)) {
             TableName name = new TableName(row.schema(), row.physicalTableName());
             if (names.contains(name)) {
                 requireUsable(row, name);
-                if (found.put(name, row.uid()) != null) {
+                if (found.put(name, row) != null) {
                     throw refuse("The catalog holds two rows for table " + name + ". Delete the wrong one.");
                 }
             }
@@ -190,9 +234,9 @@ final class CatalogRows {
     }
 
     private Map<TableName, String> reserveMissing(
-            TableKind kind, List<Table> group, Map<TableName, String> found, String versionUid) {
+            TableKind kind, List<Table> group, Set<TableName> found, String versionUid) {
         List<Table> missing = group.stream()
-                .filter(table -> !found.containsKey(TableName.of(table)))
+                .filter(table -> !found.contains(TableName.of(table)))
                 .toList();
         Map<TableName, String> reserved = new LinkedHashMap<>();
         if (!missing.isEmpty()) {

@@ -113,6 +113,7 @@ public final class ProviderWorkflow {
         CatalogRows rows = new CatalogRows(catalog, dataSourceUid, tables);
         String versionUid = rows.registerVersionTable();
         Map<TableName, String> uids = rows.reserve(versionUid);
+        Map<TableName, String> held = up ? Map.of() : rows.holdPrevious(uids, versionUid);
         List<AppliedRevision> done = new ArrayList<>();
         Set<TableName> there = new HashSet<>();
         Set<String> current = withLease(tables, revisions, runner -> {
@@ -131,6 +132,7 @@ public final class ProviderWorkflow {
                     revision.duration().toMillis());
         }
         rows.follow(uids, there);
+        rows.release(held, there);
         Finalizer finalizer = new Finalizer(catalog, tables);
         if (up) {
             finalizer.takeIntoService(versionUid, uids, target);

@@ -96,7 +96,13 @@ public final class TableBinding {
         List<Problem> problems = Stream.of(
                         new Problem(
                                 unmigrated, "not migrated", "Migrate with: metatables migrations upgrade" + options),
-                        new Problem(unregistered, "not registered", "Register with: metatables migrations register"),
+                        new Problem(
+                                unregistered,
+                                "not registered",
+                                namespace == null
+                                        ? "Register with: metatables migrations register"
+                                        : "A namespace names external tables anew as well: register a table of that"
+                                                + " name (Engine.catalog()), or start without a namespace."),
                         new Problem(
                                 doubled,
                                 "registered more than once",

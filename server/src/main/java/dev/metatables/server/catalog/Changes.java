@@ -5,6 +5,8 @@ import dev.metatables.contract.Violation;
 import dev.metatables.contract.request.Fields;
 import dev.metatables.contract.table.TextLimits;
 import dev.metatables.server.api.ApiException;
+import dev.metatables.server.datasource.DataSourceRow;
+import dev.metatables.server.datasource.DataSources;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.Sql;
@@ -41,9 +43,10 @@ public final class Changes {
     public Map<String, @Nullable Object> patch(
             Principal caller, RowShape shape, String uid, Map<String, @Nullable Object> body) throws SQLException {
         return database.transaction(connection -> {
+            MetaTables.hold(connection, uid);
             MetaTable table = Catalog.requireEdit(connection, caller, shape, uid);
             Map<String, @Nullable Object> others = new LinkedHashMap<>(body);
-            MetaTable named = named(connection, table, others);
+            MetaTable named = named(connection, caller, table, others);
             MetaTable.Words words = words(others, table.words());
             caller.requireChange(words.namespace());
             MetaTables.save(connection, caller, named.withWords(words));
@@ -54,9 +57,10 @@ public final class Changes {
 
     /**
      * The table under the name that its migrations gave it. It keeps its uid and whom it is shared with; finalization
-     * then says whether a table of that name is there.
+     * then says whether a table of that name is there. A reservation of the name by the same provider goes into it.
      */
-    private static MetaTable named(Connection connection, MetaTable table, Map<String, @Nullable Object> body)
+    private static MetaTable named(
+            Connection connection, Principal caller, MetaTable table, Map<String, @Nullable Object> body)
             throws SQLException {
         if (!body.containsKey(PHYSICAL_NAME)) {
             return table;
@@ -68,19 +72,30 @@ public final class Changes {
         ContractException.throwIfAny(violations);
         body.remove(PHYSICAL_NAME);
         MetaTable.Place place = table.place();
-        if (table.management().provider().key() == null) {
+        String provider = table.management().provider().key();
+        if (provider == null) {
             throw new ApiException(
                     400,
                     "not_allowed",
                     table.qualifiedName() + " is not a table of migrations, which alone rename tables. Register the"
                             + " table of the other name instead.");
         }
+        // It binds a table to a row, as a reservation does, so it asks for the same.
+        DataSourceRow source =
+                DataSources.require(connection, caller, place.dataSource().toString());
+        DataSources.requireUsable(source, true);
+        DataSources.requireCapability(source, "supports_table_registration");
+        Providers.requireAll(connection, caller, place.dataSource(), provider);
         Optional<MetaTable> other = MetaTables.lock(connection, place.dataSource(), place.schema(), name);
         if (other.isPresent() && !other.get().uid().equals(table.uid())) {
-            throw new ApiException(
-                    409,
-                    "identity_taken",
-                    other.get().qualifiedName() + " stands in the catalog already. Delete that registration first.");
+            MetaTable there = other.get();
+            if (there.active() || !provider.equals(there.management().provider().key())) {
+                throw new ApiException(
+                        409,
+                        "identity_taken",
+                        there.qualifiedName() + " stands in the catalog already. Delete that registration first.");
+            }
+            Sql.update(connection, "DELETE FROM meta_table WHERE uid = ?", there.uid());
         }
         return table.named(name);
     }

@@ -56,6 +56,7 @@ public final class Labels {
     private Map<String, @Nullable Object> change(
             Principal caller, RowShape shape, String uid, UnaryOperator<List<String>> change) throws SQLException {
         return database.transaction(connection -> {
+            MetaTables.hold(connection, uid);
             MetaTable table = Catalog.requireEdit(connection, caller, shape, uid);
             List<String> labels = change.apply(table.words().labels());
             MetaTables.save(connection, caller, table.withWords(table.words().withLabels(labels)));

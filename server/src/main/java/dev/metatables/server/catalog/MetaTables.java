@@ -1,8 +1,10 @@
 package dev.metatables.server.catalog;
 
+import dev.metatables.contract.ContractException;
 import dev.metatables.contract.model.TableKind;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.datasource.DataSources;
+import dev.metatables.server.governance.ReservedSchemas;
 import dev.metatables.server.identity.Principal;
 import dev.metatables.server.store.Sql;
 import dev.metatables.server.store.Sql.JsonValue;
@@ -101,6 +103,35 @@ final class MetaTables {
                         values)
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * Refuses tables of a schema that holds nobody's: a caller could name them in a scope.
+     *
+     * @param path of the schema in the body
+     * @throws ContractException when it is such a schema
+     */
+    static void requireOpen(String path, String schema) {
+        if (ReservedSchemas.has(schema)) {
+            throw ContractException.of(
+                    path,
+                    "NOT_ALLOWED_VALUE",
+                    "is " + schema
+                            + ", which belongs to PostgreSQL or to TS Manager. Only tables of other schemas can be"
+                            + " registered.");
+        }
+    }
+
+    /** Holds a row, so that what is read of it next is still so when it is saved. */
+    static void hold(Connection connection, String uid) throws SQLException {
+        Optional<UUID> wanted = DataSources.uid(uid);
+        if (wanted.isPresent()) {
+            Sql.query(
+                    connection,
+                    row -> true,
+                    "SELECT 1 FROM meta_table WHERE uid = ? FOR UPDATE",
+                    List.of(wanted.get()));
+        }
     }
 
     /** Whether the caller may change a table that somebody registered. */

@@ -127,6 +127,7 @@ public final class Registrations {
     private Map<String, @Nullable Object> store(Principal caller, Wanted wanted, RowShape shape) throws SQLException {
         caller.requireChange(wanted.words().namespace());
         String name = tableName(wanted.contract());
+        MetaTables.requireOpen("table_contract.physical.schema", wanted.schema());
         return catalog.transaction(connection -> {
             DataSourceRow source = DataSources.require(connection, caller, wanted.dataSourceUid());
             DataSources.requireUsable(source, false);

@@ -71,6 +71,7 @@ public final class Reservations {
     private static String reserve(Connection connection, Principal caller, ReserveRow row, Set<List<Object>> providers)
             throws SQLException {
         caller.requireChange(row.namespace());
+        MetaTables.requireOpen("physical_schema", row.physicalSchema());
         DataSourceRow source =
                 DataSources.require(connection, caller, Objects.requireNonNull(row.dataSourceUid(), "checked above"));
         DataSources.requireUsable(source, true);

@@ -11,7 +11,7 @@ import java.sql.Statement;
  * itself, and a key is found only by who knows it.
  */
 public final class GovernedSchema {
-    private static final String PREFIX = "mt_governed_";
+    static final String PREFIX = "mt_governed_";
 
     private final String schema;
     private final String login;

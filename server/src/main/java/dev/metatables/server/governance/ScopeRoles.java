@@ -154,9 +154,11 @@ final class ScopeRoles {
         return columns;
     }
 
+    /** Of a reserved schema no table is found, should one ever have come into the catalog. */
     private static long find(Connection connection, ScopedRelation table) throws SQLException {
+        String schema = ReservedSchemas.has(table.schema()) ? "" : table.schema();
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, table.schema());
+            statement.setString(1, schema);
             statement.setString(2, table.tableName());
             try (ResultSet rows = statement.executeQuery()) {
                 if (rows.next()) {

@@ -3,6 +3,7 @@ package dev.metatables.server.identity;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.request.Fields;
+import dev.metatables.contract.table.TextLimits;
 import dev.metatables.server.api.ApiException;
 import dev.metatables.server.store.CatalogDatabase;
 import dev.metatables.server.store.Sql;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccessTokens {
     /** A hundred years. */
     private static final long LONGEST_SECONDS = 100L * 365 * 24 * 3600;
+
+    private static final int MOST_NAMESPACES = 200;
 
     private final CatalogDatabase database;
 
@@ -57,7 +60,7 @@ public final class AccessTokens {
         Fields fields = new Fields(body, "", violations);
         String principal = fields.nonEmptyText("principal");
         String name = fields.textOr("name", "");
-        List<String> namespaces = fields.has("namespaces") ? fields.texts("namespaces") : null;
+        List<String> namespaces = fields.has("namespaces") ? fields.texts("namespaces", TextLimits.LABEL) : null;
         List<String> operations = fields.has("operations") ? fields.texts("operations") : null;
         long seconds = fields.integer("expires_in", 0, 0);
         if (seconds > LONGEST_SECONDS) {
@@ -65,6 +68,13 @@ public final class AccessTokens {
                     "expires_in", "ABOVE_MAXIMUM", "is more than " + LONGEST_SECONDS + " seconds. Use 0 for no end.");
         }
         fields.refuseOthers();
+        // Kept in memory with each caller who uses the token.
+        if (namespaces != null && namespaces.size() > MOST_NAMESPACES) {
+            fields.add(
+                    "namespaces",
+                    "ABOVE_MAXIMUM",
+                    "are more than " + MOST_NAMESPACES + ". Make several tokens, or one without namespaces.");
+        }
         if (operations != null && !TokenScope.OPERATIONS.containsAll(operations)) {
             fields.add("operations", "NOT_ALLOWED_VALUE", "takes only " + TokenScope.OPERATIONS + ".");
         }

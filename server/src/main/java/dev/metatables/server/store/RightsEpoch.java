@@ -21,6 +21,8 @@ public final class RightsEpoch {
     /** How long a reading serves, from before it was asked for. */
     private static final long LEASE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    private static final int ANSWER_MS = 5_000;
+
     private final Question question;
     private final Object asking = new Object();
     private volatile @Nullable Reading last;
@@ -137,13 +139,20 @@ public final class RightsEpoch {
         }
     }
 
+    /** Everybody waits for this answer, so it comes soon or the connection is given up. */
     private static String read(Connection connection) throws SQLException {
+        int before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MS);
         try (PreparedStatement statement = connection.prepareStatement(QUESTION);
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("The catalog has no row in rights_epoch.");
             }
             return row.getString(1);
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
         }
     }
 }

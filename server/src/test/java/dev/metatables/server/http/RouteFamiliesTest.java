@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +197,51 @@ class RouteFamiliesTest {
         Object registered = api.post(MT + "register/", external).get("uid");
         Answer own = api.patch(resource + registered + "/", Map.of("physical_table_name", newName()));
         assertThat(own.status(400).get("code")).isEqualTo("not_allowed");
+    }
+
+    @Test
+    void aRenamedTableTakesItsNameOutOfAReservationOfItsProviderOnly() throws Exception {
+        Api owner = api.with("users", newName());
+        String provider = newName();
+        String old = provider + "__old";
+        String uid = owner.table(provider, old, "CREATE TABLE " + old + " (id bigint PRIMARY KEY)");
+        Map<String, Object> change = Map.of("physical_table_name", provider + "__new");
+        Map<String, Object> foreign =
+                owner.reservation(provider + "__new", newName(), Api.contract(provider + "__new", List.of()));
+        String other =
+                uid(api.with("users", newName()).post(MT, List.of(foreign)).status(201));
+        assertThat(owner.patch(MT + uid + "/", change).status(409).get("code")).isEqualTo("identity_taken");
+        api.delete(MT + other + "/?full_delete_selected=true").status(204);
+        Map<String, Object> own =
+                owner.reservation(provider + "__new", provider, Api.contract(provider + "__new", List.of()));
+        String reserved = uid(owner.post(MT, List.of(own)).status(201));
+        assertThat(owner.patch(MT + uid + "/", change).status(200).get("physical_table_name"))
+                .isEqualTo(provider + "__new");
+        owner.get(MT + reserved + "/").status(404);
+    }
+
+    private static String uid(Answer reserved) {
+        return String.valueOf(((Map<?, ?>) reserved.list().get(0)).get("uid"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pg_catalog", "information_schema", "metatables", "mt_analysis", "mt_governed_0123456789ab"})
+    void schemasOfTheDatabaseAndOfTsManagerHoldNobodysTables(String schema) {
+        String name = newName();
+        Map<String, Object> external = new LinkedHashMap<>();
+        external.put("data_source_uid", api.dataSource());
+        external.put("identifier", name);
+        external.put("namespace", "tests");
+        external.put("management_mode", "external_registered");
+        Map<String, Object> contract =
+                new LinkedHashMap<>(contract("pg_authid", List.of(column("id", "int64", "BIGINT", true))));
+        contract.put("physical", Map.of("schema", schema, "table_name", "pg_authid"));
+        external.put("table_contract", contract);
+        assertThat(api.post(MT + "register/", external).status(400).text()).contains("belongs to PostgreSQL or to TS");
+        Map<String, Object> row = api.reservation("pg_authid", name, contract);
+        row.put("physical_schema", schema);
+        assertThat(api.post(MT, List.of(row)).status(400).text()).contains("belongs to PostgreSQL or to TS");
     }
 
     @ParameterizedTest
