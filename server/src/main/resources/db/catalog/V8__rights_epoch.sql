@@ -17,17 +17,33 @@ CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR UPDATE OR DELETE ON tea
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
 CREATE CONSTRAINT TRIGGER rights_changed AFTER INSERT OR UPDATE OR DELETE ON meta_table_share
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
--- Of what is new nobody remembers anything. When a token was last used, a source last probed, or a table last described
--- says nothing of rights.
+-- Of what is new nobody remembers anything. Who takes away what is gone already waits as well, so an update counts even
+-- when it changes nothing; when a token was last used says nothing of rights.
 CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE OR UPDATE ON principal
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
 CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE
     OR UPDATE OF uid, token_hash, principal_uid, namespaces, operations, expires_at, revoked_at ON access_token
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
-CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE
-    OR UPDATE OF uid, id, organization_uid, name, storage_access_mode, status, missing_capabilities, lacking ON data_source
+
+-- Sources are looked at and tables are saved over and over; only what matters to a scope counts.
+CREATE CONSTRAINT TRIGGER rights_gone AFTER DELETE ON data_source
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
-CREATE CONSTRAINT TRIGGER rights_changed AFTER DELETE
-    OR UPDATE OF uid, organization_uid, data_source_uid, physical_schema, physical_table_name, provisioning_status,
-        created_by, namespace ON meta_table
+CREATE CONSTRAINT TRIGGER rights_changed AFTER UPDATE ON data_source
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN ((OLD.uid, OLD.id, OLD.organization_uid, OLD.name, OLD.storage_access_mode, OLD.status,
+            OLD.missing_capabilities, OLD.lacking)
+        IS DISTINCT FROM
+        (NEW.uid, NEW.id, NEW.organization_uid, NEW.name, NEW.storage_access_mode, NEW.status,
+            NEW.missing_capabilities, NEW.lacking))
+    EXECUTE FUNCTION rights_changed();
+
+CREATE CONSTRAINT TRIGGER rights_gone AFTER DELETE ON meta_table
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rights_changed();
+CREATE CONSTRAINT TRIGGER rights_changed AFTER UPDATE ON meta_table
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN ((OLD.uid, OLD.organization_uid, OLD.data_source_uid, OLD.physical_schema, OLD.physical_table_name,
+            OLD.provisioning_status, OLD.created_by, OLD.namespace)
+        IS DISTINCT FROM
+        (NEW.uid, NEW.organization_uid, NEW.data_source_uid, NEW.physical_schema, NEW.physical_table_name,
+            NEW.provisioning_status, NEW.created_by, NEW.namespace))
+    EXECUTE FUNCTION rights_changed();
