@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * How to run an embedded server. Immutable; the {@code with} methods give changed copies.
@@ -42,16 +43,7 @@ public record EmbeddedOptions(
 
     /** Defaults on a data directory. */
     public static EmbeddedOptions at(Path dataDirectory) {
-        return new EmbeddedOptions(
-                dataDirectory,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Map.of(),
-                false,
-                Optional.empty(),
-                START_TIMEOUT,
-                true);
+        return new Draft(dataDirectory).options();
     }
 
     /** Listens on this port, or fails. */
@@ -61,109 +53,89 @@ public record EmbeddedOptions(
 
     /** Listens on this port, or fails; empty keeps the directory's own. */
     public EmbeddedOptions withPort(OptionalInt newPort) {
-        return new EmbeddedOptions(
-                dataDirectory,
-                newPort,
-                majorVersion,
-                cacheDirectory,
-                settings,
-                throwAway,
-                template,
-                startTimeout,
-                shutdownHook);
+        return with(draft -> draft.port = newPort);
     }
 
     /** Runs this major version; its binaries must be on the class path. */
     public EmbeddedOptions withMajorVersion(int major) {
-        return new EmbeddedOptions(
-                dataDirectory,
-                port,
-                OptionalInt.of(major),
-                cacheDirectory,
-                settings,
-                throwAway,
-                template,
-                startTimeout,
-                shutdownHook);
+        return with(draft -> draft.majorVersion = OptionalInt.of(major));
     }
 
     /** Unpacks binaries below this directory. */
     public EmbeddedOptions withCacheDirectory(Path directory) {
-        return new EmbeddedOptions(
-                dataDirectory,
-                port,
-                majorVersion,
-                Optional.of(directory),
-                settings,
-                throwAway,
-                template,
-                startTimeout,
-                shutdownHook);
+        return with(draft -> draft.cacheDirectory = Optional.of(directory));
     }
 
     /** Adds a server setting. */
     public EmbeddedOptions withSetting(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put(name, value);
-        return new EmbeddedOptions(
-                dataDirectory,
-                port,
-                majorVersion,
-                cacheDirectory,
-                all,
-                throwAway,
-                template,
-                startTimeout,
-                shutdownHook);
+        return with(draft -> draft.settings = all);
     }
 
     /**
      * Says that nobody keeps the data, as in tests: the server does not wait for the disk, and logging in costs no time.
      */
     public EmbeddedOptions withThrowAwayData() {
-        return new EmbeddedOptions(
-                dataDirectory,
-                port,
-                majorVersion,
-                cacheDirectory,
-                settings,
-                true,
-                template,
-                startTimeout,
-                shutdownHook);
+        return with(draft -> draft.throwAway = true);
     }
 
     /** Begins a new cluster as a copy of a template; where that cannot be had, from nothing. */
     public EmbeddedOptions withTemplate(ClusterTemplate newTemplate) {
-        return new EmbeddedOptions(
-                dataDirectory,
-                port,
-                majorVersion,
-                cacheDirectory,
-                settings,
-                throwAway,
-                Optional.of(newTemplate),
-                startTimeout,
-                shutdownHook);
+        return with(draft -> draft.template = Optional.of(newTemplate));
     }
 
     /** Waits this long for the server to answer. */
     public EmbeddedOptions withStartTimeout(Duration timeout) {
-        return new EmbeddedOptions(
-                dataDirectory,
-                port,
-                majorVersion,
-                cacheDirectory,
-                settings,
-                throwAway,
-                template,
-                timeout,
-                shutdownHook);
+        return with(draft -> draft.startTimeout = timeout);
     }
 
     /** Leaves stopping the server at the end of the JVM to the caller. */
     public EmbeddedOptions withoutShutdownHook() {
-        return new EmbeddedOptions(
-                dataDirectory, port, majorVersion, cacheDirectory, settings, throwAway, template, startTimeout, false);
+        return with(draft -> draft.shutdownHook = false);
+    }
+
+    private EmbeddedOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(dataDirectory);
+        draft.port = port;
+        draft.majorVersion = majorVersion;
+        draft.cacheDirectory = cacheDirectory;
+        draft.settings = settings;
+        draft.throwAway = throwAway;
+        draft.template = template;
+        draft.startTimeout = startTimeout;
+        draft.shutdownHook = shutdownHook;
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The values on their way into options, from the defaults on. */
+    private static final class Draft {
+        private final Path dataDirectory;
+        private OptionalInt port = OptionalInt.empty();
+        private OptionalInt majorVersion = OptionalInt.empty();
+        private Optional<Path> cacheDirectory = Optional.empty();
+        private Map<String, String> settings = Map.of();
+        private boolean throwAway;
+        private Optional<ClusterTemplate> template = Optional.empty();
+        private Duration startTimeout = START_TIMEOUT;
+        private boolean shutdownHook = true;
+
+        private Draft(Path dataDirectory) {
+            this.dataDirectory = dataDirectory;
+        }
+
+        private EmbeddedOptions options() {
+            return new EmbeddedOptions(
+                    dataDirectory,
+                    port,
+                    majorVersion,
+                    cacheDirectory,
+                    settings,
+                    throwAway,
+                    template,
+                    startTimeout,
+                    shutdownHook);
+        }
     }
 }
