@@ -89,12 +89,15 @@ final class CatalogRows {
      * an earlier run ended before it could, are told now.
      */
     List<MetaTableRow> refreshed(Map<TableName, String> uids, String versionUid, String revision, boolean all) {
+        if (all) {
+            return tables.tables().stream()
+                    .map(table -> refresh(table, versionUid, revision))
+                    .toList();
+        }
         return tables.tables().stream()
                 .map(table -> {
                     MetaTableRow row = catalog.detail(Objects.requireNonNull(uids.get(TableName.of(table))));
-                    return all || !revision.equals(row.refreshedRevision())
-                            ? refresh(table, versionUid, revision)
-                            : row;
+                    return revision.equals(row.refreshedRevision()) ? row : refresh(table, versionUid, revision);
                 })
                 .toList();
     }
