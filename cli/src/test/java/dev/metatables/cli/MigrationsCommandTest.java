@@ -203,6 +203,22 @@ class MigrationsCommandTest {
     }
 
     @Test
+    void aNamespaceThatIsSetOutsideTheCommandIsTold() throws IOException {
+        contract("name");
+        run("revision", "-m", "first", "--rev-id", "aaaaaaaaaaaa");
+        System.setProperty("metatables.namespace", "demo");
+        try {
+            Ended left = run("upgrade", "--sql");
+            assertThat(left.out()).contains("shop__asset__demo");
+            assertThat(left.err()).contains("namespace demo", "METATABLES_NAMESPACE", "Unset it");
+            assertThat(run("upgrade", "--sql", "--namespace", "demo").err()).isEmpty();
+        } finally {
+            System.clearProperty("metatables.namespace");
+        }
+        assertThat(run("upgrade", "--sql").err()).isEmpty();
+    }
+
+    @Test
     void theAuditOfTheServerSaysWhoUsesWhatGoes() throws IOException {
         String data = directory.resolve("data").toString();
         contract("name", "currency", "note");

@@ -42,6 +42,13 @@ final class Answers {
         out().flush();
     }
 
+    /** What people have to know beside the answer; programs that read the answer do not see it. */
+    void note(String text) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("metatables: " + text);
+        err.flush();
+    }
+
     /** Revisions as rows. */
     void revisions(List<RevisionFile> files, String none) {
         rows(files.stream().map(Answers::row).toList(), List.of("revision", "parents", "message", "created"), none);

@@ -28,7 +28,14 @@ abstract class TablesVerb extends DatabaseVerb {
 
     /** The tables, under the names they have in the database. */
     final ProviderTables tables() {
-        return namespace().map(project::tables).orElseGet(project::tables);
+        Optional<String> replacing = namespace();
+        if (namespace == null) {
+            // A setting that was left behind would otherwise look like an upgrade of the tables themselves.
+            replacing.ifPresent(name -> answers.note("Works on the tables of namespace " + name
+                    + ", because METATABLES_NAMESPACE (or metatables.namespace) is set, not on those of the revision"
+                    + " files. Unset it to work on these."));
+        }
+        return replacing.map(project::tables).orElseGet(project::tables);
     }
 
     /** What can be applied to these tables. */
