@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * CPU of cold {@code javac} processes over annotated tables. The ceilings are plain {@code javac} over the same records
- * without annotations, and {@code javac -proc:none} over the records with what the processor wrote, which no processor
- * that writes those sources can beat.
+ * without annotations; {@code javac -proc:none} over the records with what the processor wrote; and a processor that
+ * copies those sources, which no processor that writes them can beat, because each round enters them again.
  */
 public final class CompileCost {
     private static final List<Integer> SIZES = List.of(10, 100, 1000);
@@ -53,21 +53,25 @@ public final class CompileCost {
         Samples plainly = new Samples();
         Samples ours = new Samples();
         Samples floor = new Samples();
+        Samples copied = new Samples();
         Samples own = new Samples();
         for (int round = 0; round < rounds; round++) {
             plainly.add(javac(List.of("-proc:none"), plain));
             ours.add(javac(processing(generated, MetaTablesProcessor.class.getName()), annotated));
             floor.add(javac(List.of("-proc:none"), annotated, generated));
+            copied.add(javac(copying(generated), annotated));
             javac(processing(work.resolve("timed"), TimedProcessor.class.getName()), annotated);
             own.add(ownSeconds());
         }
         Samples.line(tables + " tables, plain records", plainly, plainly);
         Samples.line(tables + " tables, -proc:none with generated", floor, plainly);
+        Samples.line(tables + " tables, sources copied by a processor", copied, plainly);
         Samples.line(tables + " tables, with the processor", ours, plainly);
         System.out.printf(
-                "%d tables: %.2f of the -proc:none run; own work %.1f ms a table; %.1f KB of sources a table%n",
+                "%d tables: %.2f of the -proc:none run, %.2f of copying; own work %.1f ms a table; %.1f KB of sources a table%n",
                 tables,
                 ours.median() / floor.median(),
+                ours.median() / copied.median(),
                 own.median() * 1000 / tables,
                 bytes(generated) / 1024.0 / tables);
     }
@@ -86,12 +90,22 @@ public final class CompileCost {
         return List.of("-processorpath", path, "-processor", processor, "-s", generated.toString());
     }
 
+    private List<String> copying(Path sources) throws IOException {
+        List<String> options = new ArrayList<>(processing(work.resolve("copied"), CopyingProcessor.class.getName()));
+        options.add("-A" + CopyingProcessor.FOLDER + "=" + sources);
+        return options;
+    }
+
     private double javac(List<String> options, Path... sources) throws IOException, InterruptedException {
         Path classes = work.resolve("classes");
         Folders.delete(classes);
         Files.createDirectories(classes);
         Path files = work.resolve("files.txt");
-        Files.write(files, sources(sources));
+        List<String> names = new ArrayList<>();
+        for (Path root : sources) {
+            sources(root).forEach(file -> names.add(file.toString()));
+        }
+        Files.write(files, names);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-cp",
@@ -103,17 +117,14 @@ public final class CompileCost {
         return ChildCpu.run(work, output, command);
     }
 
-    private static List<String> sources(Path... roots) throws IOException {
-        List<String> found = new ArrayList<>();
-        for (Path root : roots) {
-            Folders.contents(root, ".java").forEach(file -> found.add(file.toString()));
-        }
-        return found;
+    /** Java sources in a folder. */
+    static List<Path> sources(Path folder) throws IOException {
+        return Folders.contents(folder, ".java");
     }
 
     private static long bytes(Path folder) throws IOException {
         long sum = 0;
-        for (Path file : Folders.contents(folder, ".java")) {
+        for (Path file : sources(folder)) {
             sum += Files.size(file);
         }
         return sum;
