@@ -108,14 +108,17 @@ public final class TableBuilder {
                 component.primaryKey() != null,
                 given != null && given.flag("unique"),
                 given != null && given.flag("index"),
-                component.text("defaultSql").filter(text -> !text.isEmpty()).orElse(null),
+                component.text("defaultSql").filter(text -> !Text.isBlank(text)).orElse(null),
                 component
                         .text("description")
                         .filter(text -> !Text.isBlank(text))
                         .orElse(null),
                 component.text("label").filter(text -> !text.isEmpty()).orElse(null),
                 component.text("logicalName").filter(text -> !text.isEmpty()).orElse(null),
-                component.text("previousName").filter(text -> !text.isEmpty()).orElse(null),
+                component
+                        .text("previousName")
+                        .filter(text -> !Text.isBlank(text))
+                        .orElse(null),
                 component.name(),
                 component.type().qualifiedName());
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -38,7 +39,23 @@ public final class CompiledRecords {
     }
 
     boolean readable(TypeElement type) {
-        return inSource(type) || read(type).isPresent();
+        return inSource(type) || read(type).isPresent() || isFoundInSource(type);
+    }
+
+    /** The compiler looks in its paths for sources too, which are no roots of a round. */
+    private boolean isFoundInSource(TypeElement type) {
+        String file = TypeReader.simpleNames(type).get(0) + ".java";
+        return Stream.of(StandardLocation.SOURCE_PATH, StandardLocation.CLASS_PATH)
+                .anyMatch(location -> exists(location, TypeReader.packageOf(type), file));
+    }
+
+    private boolean exists(StandardLocation location, String packageName, String file) {
+        try {
+            filer.getResource(location, packageName, file).openInputStream().close();
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     Set<String> nullableComponents(TypeElement type) {

@@ -1,6 +1,7 @@
 package dev.metatables.processor.source;
 
 import dev.metatables.processor.source.ComponentSource.NotEmbeddable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the components of a record, and through {@code @Embedded} those of other records. */
@@ -59,7 +61,7 @@ final class MemberReader {
     }
 
     private List<MemberSource> read(TypeElement record, Outer outer) {
-        Set<String> nullable = outer.path().isEmpty() ? Set.of() : compiled.nullableComponents(record);
+        Set<String> nullable = nullableComponents(record, outer);
         return record.getRecordComponents().stream()
                 .map(component -> member(
                         component,
@@ -163,6 +165,15 @@ final class MemberReader {
 
     private static String name(TypeElement type) {
         return type.getQualifiedName().toString();
+    }
+
+    /** Of many annotations a component has nothing itself, because they arrive at its field only. */
+    private Set<String> nullableComponents(TypeElement record, Outer outer) {
+        Set<String> names = new HashSet<>(outer.path().isEmpty() ? Set.of() : compiled.nullableComponents(record));
+        ElementFilter.fieldsIn(record.getEnclosedElements()).stream()
+                .filter(MemberReader::nullable)
+                .forEach(field -> names.add(field.getSimpleName().toString()));
+        return names;
     }
 
     private static boolean nullable(AnnotatedConstruct annotated) {

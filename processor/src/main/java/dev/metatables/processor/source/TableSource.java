@@ -106,6 +106,11 @@ public record TableSource(
         return deprecated || members.stream().anyMatch(MemberSource::deprecated);
     }
 
+    /** Whether a component's type cannot be written with its arguments, so that code names it raw. */
+    public boolean usesRaw() {
+        return components.stream().anyMatch(column -> !column.type().nameable());
+    }
+
     /** Base of generated class names: a nested record joins the names around it. */
     public String baseName() {
         List<String> names = new ArrayList<>(simpleNames);

@@ -93,9 +93,10 @@ final class TypeReader {
         return new TypeSource(kind, "", List.of(name), List.of(), arguments, !nameable, false, false);
     }
 
-    /** Whether the element itself is deprecated. */
+    /** Whether naming the element is a warning: it is deprecated itself, or a class around it is. */
     static boolean deprecated(Element element) {
-        return element.getAnnotation(Deprecated.class) != null;
+        return element.getAnnotation(Deprecated.class) != null
+                || element.getEnclosingElement() instanceof TypeElement outer && deprecated(outer);
     }
 
     /** Generated classes stand in the record's package and have to see what they name. */

@@ -1,10 +1,13 @@
 package dev.metatables.processor.source;
 
 import java.util.Locale;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** Turns Java names into words and back. */
 public final class Words {
+    /** No keywords, but no class may be called so (Java language specification 3.9). */
+    private static final Set<String> NO_CLASSES = Set.of("permits", "record", "sealed", "var", "yield");
 
     private Words() {}
 
@@ -44,7 +47,7 @@ public final class Words {
 
     /** Whether a class can be called so. */
     public static boolean isClassName(String text) {
-        return SourceVersion.isIdentifier(text) && !SourceVersion.isKeyword(text);
+        return SourceVersion.isIdentifier(text) && !SourceVersion.isKeyword(text) && !NO_CLASSES.contains(text);
     }
 
     /** The text with its first character in upper case. */
