@@ -12,7 +12,7 @@ record BRow(@Column(description = "Valuation instant, UTC.") Instant timeIndex) 
 @TimeIndexMetaTable(description = "Prices; one row per instant.", cadence = "hourly") // MT-0306 such as "1d"
 record CRow(@Column(description = "Valuation instant, UTC.") Instant timeIndex) {}
 
-@TimeIndexMetaTable(description = "Prices; one row per instant.", cadence = "-1d") // MT-0306
+@TimeIndexMetaTable(description = "Prices; one row per instant.", cadence = "1ms") // MT-0306 "1ms". Write
 record DRow(@Column(description = "Valuation instant, UTC.") Instant timeIndex) {}
 
 @TimeIndexMetaTable(description = "Prices; one row per instant.", cadence = "111111111111111111111111111111111111s") // MT-0306

@@ -57,7 +57,9 @@ final class CadenceIsValid implements Rule {
         if (!form.matches()) {
             return Optional.empty();
         }
-        return Nearest.of(form.group(2).toLowerCase(Locale.ROOT), UNITS.keySet())
+        String word = form.group(2).toLowerCase(Locale.ROOT);
+        // A short word is one letter away from units that differ by far: "ms" is not "m".
+        return (word.length() < 3 ? Optional.of(word).filter(UNITS::containsKey) : Nearest.of(word, UNITS.keySet()))
                 .map(unit -> form.group(1) + UNITS.get(unit))
                 .filter(CadenceIsValid::valid);
     }

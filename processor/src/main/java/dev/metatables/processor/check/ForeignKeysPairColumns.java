@@ -3,6 +3,7 @@ package dev.metatables.processor.check;
 import dev.metatables.processor.source.ComponentSource;
 import dev.metatables.processor.source.TableSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A foreign key pairs every column with one that its target has. */
@@ -30,6 +31,11 @@ final class ForeignKeysPairColumns implements Rule {
         if (!key.byClass() && targets.isEmpty()) {
             return Optional.of(
                     "to a table by name without target columns. Write column = \"...\" or" + " targetColumns = {...}.");
+        }
+        if (targets.isEmpty()) {
+            return Optional.of("to " + Objects.requireNonNull(key.target()).displayName()
+                    + ", which has no primary key. Write column = \"...\" or targetColumns = {...} with unique columns of"
+                    + " it.");
         }
         if (targets.size() != key.columns().size()) {
             return Optional.of("of " + key.columns().size() + " columns " + key.columns() + " to " + targets.size()

@@ -51,7 +51,10 @@ final class GrainStartsWithTimeIndex implements Rule {
         String message = "has a grain that is wrong: it " + violation.message();
         if (code == Code.TIME_INDEX_TYPE) {
             ComponentSource component = table.column(table.timeIndex()).orElseThrow();
-            return Finding.of(code, table, component, "", "has a type that is wrong: " + violation.message());
+            String type = component.type().displayName();
+            String problem = "is the time index, but a " + type + " names no instant. Use Instant (or OffsetDateTime,"
+                    + " ZonedDateTime).";
+            return Finding.of(code, table, component, "", problem);
         }
         return named(violation)
                 .map(name -> new Finding(

@@ -14,13 +14,16 @@ final class TextsFitTheCatalog implements Rule {
     public List<Finding> check(TableSource table) {
         List<Finding> found = new ArrayList<>();
         String where = table.displayName();
-        for (String attribute : List.of("description", "namespace", "identifier")) {
-            String text = attribute.equals("namespace")
-                    ? table.setting(attribute).orElse("")
-                    : table.table().text(attribute).orElse("");
-            check(where, attribute, text, table.at(attribute), found);
+        String description = table.table().text("description").orElse("");
+        check(where, "description", description, table.at("description"), found);
+        String namespace = table.setting("namespace").orElse("");
+        check(where, "namespace", namespace, table.at("namespace"), found);
+        if (TextLimits.length(namespace) <= TextLimits.LABEL) {
+            String identifier = TableNaming.identifier(table).orElse("");
+            check(where, "identifier", identifier, table.at("identifier"), found);
         }
-        List<String> labels = table.table().texts("labels");
+        List<String> labels =
+                table.writer("labels").map(given -> given.texts("labels")).orElse(List.of());
         for (int i = 0; i < labels.size(); i++) {
             check(where, "label", labels.get(i), table.at("labels").item(i), found);
         }
@@ -38,8 +41,9 @@ final class TextsFitTheCatalog implements Rule {
         int limit = attribute.equals("description") ? TextLimits.DESCRIPTION : TextLimits.LABEL;
         int length = TextLimits.length(text);
         if (length > limit) {
-            String message =
-                    "has a " + attribute + " of " + length + " characters; " + limit + " is the most. Shorten it.";
+            String article = attribute.startsWith("i") ? "an " : "a ";
+            String message = "has " + article + attribute + " of " + length + " characters; " + limit
+                    + " is the most. Shorten it.";
             found.add(new Finding(Code.TEXT_TOO_LONG, where, message, position));
         }
     }
