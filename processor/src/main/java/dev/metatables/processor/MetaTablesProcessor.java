@@ -47,8 +47,9 @@ public final class MetaTablesProcessor extends AbstractProcessor {
             CompiledRecords compiled = new CompiledRecords(environment.getFiler());
             Renderer renderer = new Renderer(new FileWriter(environment.getFiler()));
             CompiledTables known = new CompiledTables(new CompiledDocuments(environment.getFiler()));
+            TakenNames names = new TakenNames(elements);
             TableProcessing tables =
-                    new TableProcessing(new SourceReader(elements, compiled), renderer, reporter, elements, known);
+                    new TableProcessing(new SourceReader(elements, compiled), renderer, reporter, names, known);
             return new Tools(elements, reporter, compiled, tables);
         }
     }
@@ -111,8 +112,12 @@ public final class MetaTablesProcessor extends AbstractProcessor {
             started = true;
             current.reporter().printOptionProblems();
             // One message is enough: all records of a compilation see the same runtime.
-            RuntimeFormat.check(current.elements(), found.values().iterator().next())
+            TypeElement first = found.values().iterator().next();
+            RuntimeFormat.check(current.elements(), first)
                     .ifPresent(finding -> current.reporter().print(List.of(finding)));
+            if (!RuntimeFormat.isThere(current.elements(), first)) {
+                current.tables().writeNothing();
+            }
         }
         waiting.addAll(current.tables().process(found, last));
     }

@@ -1,6 +1,5 @@
 package dev.metatables.processor;
 
-import dev.metatables.annotations.MetaTablesGenerated;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.model.Table;
 import dev.metatables.processor.build.TableBuilder;
@@ -8,7 +7,6 @@ import dev.metatables.processor.check.Code;
 import dev.metatables.processor.check.CompiledTables;
 import dev.metatables.processor.check.Finding;
 import dev.metatables.processor.check.Rules;
-import dev.metatables.processor.render.GeneratedNames;
 import dev.metatables.processor.render.Renderer;
 import dev.metatables.processor.report.Reporter;
 import dev.metatables.processor.source.SourcePosition;
@@ -16,15 +14,13 @@ import dev.metatables.processor.source.SourceReader;
 import dev.metatables.processor.source.TableSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.lang.model.element.ModuleElement;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one record through all layers. A failure of ours stays with the record it happened on. */
@@ -32,19 +28,22 @@ final class TableProcessing {
     private final SourceReader reader;
     private final Renderer renderer;
     private final Reporter reporter;
-    private final Elements elements;
+    private final TakenNames names;
     private final CompiledTables tables;
-
-    /** Record that a generated class belongs to, by the class's name; names only, so nothing outlives a round. */
-    private final Map<String, String> recordOfName = new HashMap<>();
+    private boolean writing = true;
 
     TableProcessing(
-            SourceReader reader, Renderer renderer, Reporter reporter, Elements elements, CompiledTables tables) {
+            SourceReader reader, Renderer renderer, Reporter reporter, TakenNames names, CompiledTables tables) {
         this.reader = reader;
         this.renderer = renderer;
         this.reporter = reporter;
-        this.elements = elements;
+        this.names = names;
         this.tables = tables;
+    }
+
+    /** From now on records are checked only. */
+    void writeNothing() {
+        writing = false;
     }
 
     /**
@@ -72,6 +71,8 @@ final class TableProcessing {
     private void guarded(TypeElement type, Step step) {
         try {
             step.run();
+        } catch (FilerException e) {
+            reporter.print(List.of(TakenNames.refused(type, e)));
         } catch (IOException | RuntimeException e) {
             String message = "could not be processed: " + e.getMessage() + " ("
                     + e.getClass().getSimpleName()
@@ -87,11 +88,14 @@ final class TableProcessing {
 
     private void process(TableSource source, TypeElement type) throws IOException {
         List<Finding> findings = new ArrayList<>(Rules.check(source, tables));
-        List<Finding> taken = takenNames(source, elements.getModuleOf(type));
+        List<Finding> taken = names.check(source, type);
         Table table = build(source, findings);
         findings = new ArrayList<>(reporter.relevant(source, findings));
         findings.addAll(taken);
         reporter.print(findings);
+        if (!writing) {
+            return;
+        }
         // The compiler itself reports classes that nobody made.
         if (table != null && !source.unresolved() && !reporter.hasError(findings)) {
             render(source, table, type);
@@ -123,37 +127,5 @@ final class TableProcessing {
             reporter.print(Rules.refused(source, e));
             renderer.stubs(source, type);
         }
-    }
-
-    /** A class of an earlier build is ours to write again; one of another record, or of the user, is not. */
-    private List<Finding> takenNames(TableSource source, ModuleElement module) {
-        String prefix = source.packageName().isEmpty() ? "" : source.packageName() + ".";
-        List<Finding> findings = new ArrayList<>();
-        GeneratedNames names = GeneratedNames.of(source);
-        for (String name : names.all()) {
-            // In the record's own module only: asked without one, the compiler looks through every module there is.
-            TypeElement existing = elements.getTypeElement(module, prefix + name);
-            String owner = recordOfName.putIfAbsent(prefix + name, source.displayName());
-            if (owner != null && !owner.equals(source.displayName())) {
-                findings.add(taken(source, prefix + name, "the record " + owner));
-            } else if (existing != null && existing.getAnnotation(MetaTablesGenerated.class) == null) {
-                findings.add(taken(source, prefix + name, "another class"));
-            }
-        }
-        String api = names.rows();
-        // It would stand in for that class in the whole package, in records and generated sources alike.
-        if (elements.getTypeElement(module, "java.lang." + api) != null) {
-            findings.add(taken(source, api, "the package java.lang"));
-        }
-        return findings;
-    }
-
-    private static Finding taken(TableSource source, String name, String owner) {
-        return Finding.of(
-                Code.NAME_TAKEN,
-                source,
-                "apiName",
-                "needs the class name " + name + ", which " + owner
-                        + " has. Rename one of them, or write apiName = \"...\".");
     }
 }

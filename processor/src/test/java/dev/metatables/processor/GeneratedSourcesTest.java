@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedSourcesTest {
@@ -79,6 +80,39 @@ class GeneratedSourcesTest {
 
         assertThat(second.succeeded()).as(second.messages().toString()).isTrue();
         assertThat(second.written()).isEqualTo(first.written());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compiler.class)
+    void generatedSourcesAmongTheSourcesAreTold(Compiler compiler, @TempDir Path mixed) {
+        Map<String, String> all = new LinkedHashMap<>(Sources.sample());
+        Compilation.run(compiler, mixed.resolve("first"), Sources.sample())
+                .written()
+                .forEach((name, text) -> {
+                    if (name.endsWith(".java")) {
+                        all.put(name.replace(".java", ""), text);
+                    }
+                });
+
+        Compilation compilation = Compilation.run(compiler, mixed.resolve("second"), all);
+
+        assertThat(compilation.errors())
+                .hasSize(3)
+                .allSatisfy(message ->
+                        assertThat(message.text()).contains("take their folder out of the sources", "[MT-0004]"));
+    }
+
+    @Test
+    void theDocumentIsInUtf8WhateverTheSourcesAreIn(@TempDir Path ascii) {
+        Map<String, String> sources = Sources.table("OreRow", """
+                @MetaTable(description = "Erze; one row per Gr\\u00f6\\u00dfe.")
+                record OreRow(@PrimaryKey @Column(description = "Korn in Millimetern.") int id) {}
+                """);
+
+        Compilation compilation = Compilation.run(Compiler.JAVAC, ascii, sources, "-encoding", "US-ASCII");
+
+        assertThat(compilation.table("sdk_examples__ore").description())
+                .isEqualTo("Erze; one row per Gr\u00f6\u00dfe.");
     }
 
     @Test

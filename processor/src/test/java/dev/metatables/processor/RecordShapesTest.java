@@ -7,6 +7,9 @@ import dev.metatables.contract.model.ManagementMode;
 import dev.metatables.contract.model.Table;
 import dev.metatables.processor.Compilation.Compiler;
 import dev.metatables.processor.Compilation.Message;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +104,27 @@ class RecordShapesTest {
                     record Part(String text) { @Deprecated public String text() { return text; } }
                 }
                 """));
+        sources.putAll(Sources.table("Aged", """
+                @Deprecated class Aged {
+                    @MetaTable record InnerRow(@PrimaryKey int id, State state) {}
+                    enum State { A }
+                }
+                """));
+        sources.putAll(Sources.table("BareRow", """
+                @SuppressWarnings("rawtypes")
+                @MetaTable record BareRow(@PrimaryKey int id, java.util.List all, java.util.Map<String, Own> own) {
+                    private record Own(int a) {}
+                }
+                """));
+        sources.putAll(Sources.table("SameRow", """
+                @MetaTable @Unique(columns = {"a", "b"})
+                record SameRow(@PrimaryKey int id, String a, String b, @Column(unique = true) String aAndB) {}
+                """));
+        sources.putAll(Sources.table("SignsRow", """
+                @MetaTable @Unique(columns = {"a*/b", "c\\\\u"})
+                record SignsRow(
+                    @PrimaryKey int id, @Column(name = "a*/b", unique = true) String a, @Column(name = "c\\\\u") String c) {}
+                """));
         for (String name : List.of("Optional", "Condition", "Values", "Rows", "Collection", "Record")) {
             sources.putAll(Sources.table(name, "public enum " + name + " { A }"));
         }
@@ -135,6 +159,28 @@ class RecordShapesTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Compiler.class)
+    void nullableMayBeAnAnnotationOfFieldsOnly(Compiler compiler) {
+        Map<String, String> sources = Sources.table("SpareRow", """
+                @MetaTable record SpareRow(@PrimaryKey int id, @Loose.Nullable String note, String text) {}
+                """);
+        sources.put("Loose", """
+                package com.acme.portfolio;
+                import java.lang.annotation.*;
+                class Loose {
+                    @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD}) @interface Nullable {}
+                }
+                """);
+
+        Compilation compilation = Compilation.run(compiler, directory, sources, OFF);
+
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(compilation.table("sdk_examples__spare").columns())
+                .extracting(Column::nullable)
+                .containsExactly(false, true, false);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -144,6 +190,11 @@ class RecordShapesTest {
                 "enum XRow { A } | MT-0001",
                 "record XRow() {} | MT-0001",
                 "record ProcessRow(@PrimaryKey int id) {} | MT-0004",
+                "record ValuesRow(@PrimaryKey int id) {} | MT-0004",
+                "record recordRow(@PrimaryKey int id) {} | MT-0004",
+                "record XRow(@PrimaryKey int id, long size) {} class Integer {} | MT-0004",
+                "record XRow(@PrimaryKey int id) {} @MetaTable(apiName = \"x\") record YRow(@PrimaryKey int id) {} | MT-0004",
+                "(concept = \"y\") record XRow(@PrimaryKey int id) {} @MetaTable record X(@PrimaryKey int id) {} | MT-0004",
                 "record XRow(@PrimaryKey int id, Empty empty) { enum Empty {} } | MT-0207",
                 "record XRow(@PrimaryKey int id, Own own) { private enum Own { A } } | MT-0201",
                 "record XRow(@PrimaryKey int id, Own own) { private record Own(int a) {} } | MT-0201",
@@ -192,7 +243,7 @@ class RecordShapesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"my-asset", "class", "a.b", "1x"})
+    @CsvSource({"my-asset", "class", "a.b", "1x", "record"})
     void anApiNameThatIsNoNameIsOneError(String name) {
         Map<String, String> sources =
                 Sources.table("XRow", "@MetaTable(apiName = \"" + name + "\") record XRow(@PrimaryKey int id) {}");
@@ -235,6 +286,25 @@ class RecordShapesTest {
                         own.namespace(), own.schema(), own.labels(), own.managementMode(), own.protectFromDeletion()))
                 .containsExactly("mine", "public", List.of(), ManagementMode.PLATFORM_MANAGED, false);
         assertThat(own.identifier()).isEqualTo("verbatim");
+    }
+
+    @Test
+    void anEmbeddedRecordMayStandInASourceThatTheCompilerFindsByItself() throws IOException {
+        Path found = Files.createDirectories(directory.resolve("found/com/acme/portfolio"));
+        Files.writeString(found.resolve("Money.java"), """
+                package com.acme.portfolio;
+                record Money(int cents, @org.jspecify.annotations.Nullable String currency) {}
+                """);
+        String classPath = System.getProperty("java.class.path") + File.pathSeparator + directory.resolve("found");
+        Map<String, String> sources =
+                Sources.table("CoinRow", "@MetaTable record CoinRow(@PrimaryKey int id, @Embedded Money money) {}");
+
+        Compilation compilation = Compilation.run(Compiler.JAVAC, directory, sources, OFF, "-classpath", classPath);
+
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(compilation.table("sdk_examples__coin").columns())
+                .extracting(Column::nullable)
+                .containsExactly(false, false, true);
     }
 
     @Test

@@ -52,7 +52,8 @@ class RuntimeFormatTest {
         Compilation compilation = compile(compiler, withoutRuntime);
 
         assertThat(compilation.errors())
-                .anySatisfy(message -> assertThat(message.text())
+                .singleElement()
+                .satisfies(message -> assertThat(message.text())
                         .contains("metatables-runtime, which is not among the dependencies", "[MT-0009]"));
     }
 

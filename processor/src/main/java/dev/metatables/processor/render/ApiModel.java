@@ -82,7 +82,8 @@ record ApiModel(
         return source.timeIndexed();
     }
 
-    private static String free(String name, Set<String> taken) {
+    /** The name, with as many underscores behind it as it takes to be another one than those taken. */
+    static String free(String name, Set<String> taken) {
         return taken.add(name) ? name : free(name + "_", taken);
     }
 

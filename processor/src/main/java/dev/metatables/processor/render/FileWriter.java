@@ -1,7 +1,9 @@
 package dev.metatables.processor.render;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
@@ -22,11 +24,11 @@ public final class FileWriter {
         }
     }
 
-    /** Writes a resource beside the classes. */
+    /** Writes a resource beside the classes, in UTF-8 whatever the encoding of the sources is. */
     void resource(String name, String text, Element origin) throws IOException {
-        try (Writer out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin)
-                .openWriter()) {
-            out.write(text);
+        try (OutputStream out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin)
+                .openOutputStream()) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -20,6 +20,11 @@ public record GeneratedNames(String base, String table, String rows, String cont
         return new GeneratedNames(base, base + "Table", plain ? base + "Api" : base, base + "Contract");
     }
 
+    /** Whether the row API would hold a class of its own name, which Java refuses. */
+    public boolean nested() {
+        return rows.equals(RowsClass.ROWS) || rows.equals(ValuesClass.NAME);
+    }
+
     /** All of them. */
     public List<String> all() {
         return List.of(table, rows, contract);

@@ -3,12 +3,14 @@ package dev.metatables.processor.render;
 import dev.metatables.processor.source.MemberSource;
 import dev.metatables.processor.source.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Renders the row API: static methods on the current engine, each of which hands on to {@code Rows}. */
 final class RowsClass {
-    private static final String ROWS = "Rows";
+    static final String ROWS = "Rows";
 
     private final ApiModel model;
     private final Imports imports;
@@ -16,6 +18,9 @@ final class RowsClass {
     private final String base;
     private final String optional;
     private final SourceText text;
+
+    /** Names of methods so far: columns {@code a} and {@code b} together may ask for that of {@code aAndB}. */
+    private final Set<String> methods = new HashSet<>();
 
     /**
      * A method whose parameters depend on the table.
@@ -145,9 +150,9 @@ final class RowsClass {
     private Own getBy(ApiColumn column) {
         String variable = column.variable();
         return new Own(
-                "The row with this " + column.name() + ".",
+                "The row with this " + Javadoc.text(column.name()) + ".",
                 optional,
-                "getBy" + Words.upperFirst(variable),
+                name("getBy" + Words.upperFirst(variable)),
                 column.parameterType(imports) + " " + variable,
                 variable,
                 "getByColumn(" + SourceText.literal(column.name()) + ", " + variable + ")");
@@ -156,9 +161,9 @@ final class RowsClass {
     private Own getMany(ApiColumn column) {
         String key = column.boxedParameterType(imports);
         return new Own(
-                "The rows with these values of " + column.name() + ", by value.",
+                "The rows with these values of " + Javadoc.text(column.name()) + ", by value.",
                 imports.name("java.util.Map") + "<" + key + ", " + record + ">",
-                "getManyBy" + Words.upperFirst(column.variable()),
+                name("getManyBy" + Words.upperFirst(column.variable())),
                 imports.name("java.util.Collection") + "<" + key + "> values",
                 "values",
                 "getManyByColumn(" + SourceText.literal(column.name()) + ", values)");
@@ -169,7 +174,7 @@ final class RowsClass {
         return new Own(
                 "The row with these values of " + columns(key) + ".",
                 optional,
-                "getBy" + joined(key),
+                name("getBy" + joined(key)),
                 parameters(key),
                 names,
                 "getByColumns(" + array(key) + ", " + names + ")");
@@ -179,14 +184,18 @@ final class RowsClass {
         return new Own(
                 "The rows with these values of " + columns(key) + ", in the order given.",
                 imports.name("java.util.List") + "<" + record + ">",
-                "getManyBy" + joined(key),
+                name("getManyBy" + joined(key)),
                 imports.name("java.util.Collection") + "<" + ValuesClass.NAME + "> keys",
                 "keys",
                 "getManyByColumns(" + array(key) + ", keys)");
     }
 
+    private String name(String wanted) {
+        return ApiModel.free(wanted, methods);
+    }
+
     private static String columns(List<ApiColumn> key) {
-        return key.stream().map(ApiColumn::name).collect(Collectors.joining(", "));
+        return Javadoc.text(key.stream().map(ApiColumn::name).collect(Collectors.joining(", ")));
     }
 
     private static String joined(List<ApiColumn> key) {

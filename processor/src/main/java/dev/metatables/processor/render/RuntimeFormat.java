@@ -15,6 +15,11 @@ public final class RuntimeFormat {
 
     private RuntimeFormat() {}
 
+    /** Whether the record's module sees any runtime; without one nothing that is written can be compiled. */
+    public static boolean isThere(Elements elements, TypeElement record) {
+        return elements.getTypeElement(elements.getModuleOf(record), RuntimeNames.TABLE_HANDLE) != null;
+    }
+
     /** What is wrong with the runtime that the record's module sees. */
     public static Optional<Finding> check(Elements elements, TypeElement record) {
         TypeElement handle = elements.getTypeElement(elements.getModuleOf(record), RuntimeNames.TABLE_HANDLE);

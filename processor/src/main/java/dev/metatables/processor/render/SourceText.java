@@ -1,6 +1,8 @@
 package dev.metatables.processor.render;
 
 import dev.metatables.processor.source.TableSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The text of one generated class. Bodies have one statement: everything else is the runtime's. */
 final class SourceText {
@@ -22,10 +24,24 @@ final class SourceText {
         body.append(imports.name(RuntimeNames.NULL_MARKED)).append("\n@");
         body.append(imports.name(RuntimeNames.GENERATED)).append("(\"").append(RuntimeNames.FORMAT);
         body.append("\")\n");
-        if (source.usesDeprecated()) {
-            body.append("@SuppressWarnings({\"deprecation\", \"removal\"})\n");
+        List<String> warnings = warnings(source);
+        if (!warnings.isEmpty()) {
+            body.append("@SuppressWarnings({\"")
+                    .append(String.join("\", \"", warnings))
+                    .append("\"})\n");
         }
         body.append("public final ").append(declaration).append(" {\n");
+    }
+
+    private static List<String> warnings(TableSource source) {
+        List<String> warnings = new ArrayList<>();
+        if (source.usesDeprecated()) {
+            warnings.addAll(List.of("deprecation", "removal"));
+        }
+        if (source.usesRaw()) {
+            warnings.add("rawtypes");
+        }
+        return warnings;
     }
 
     /** A field, with its initializer. */

@@ -22,7 +22,7 @@ final class ValuesClass {
                     ? TypeNames.annotated(type, imports.name(RuntimeNames.NULLABLE))
                     : type;
             text.method(
-                    "Sets " + column.name() + ".",
+                    "Sets " + Javadoc.text(column.name()) + ".",
                     "public " + NAME + " " + column.variable() + "(" + parameter + " " + column.variable() + ")",
                     "set(" + position + ", " + column.variable() + ")",
                     "return this");

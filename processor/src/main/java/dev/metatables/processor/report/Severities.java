@@ -29,7 +29,8 @@ public record Severities(Map<Code, Severity> chosen, List<String> problems) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(options).forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
-                read(name, value, chosen, problems);
+                // An option without "=" has no value at all.
+                read(name, value == null ? "" : value, chosen, problems);
             }
         });
         return new Severities(chosen, problems);
