@@ -3,6 +3,7 @@ package dev.metatables.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.metatables.annotations.MetaTable;
+import dev.metatables.contract.model.Column;
 import dev.metatables.contract.model.Table;
 import dev.metatables.processor.Compilation.Compiler;
 import dev.metatables.runtime.Engine;
@@ -97,16 +98,72 @@ class BuildToolsTest {
 
     @Test
     void generatedClassesCompileInsideAModule() throws Exception {
-        Map<String, String> sources = new HashMap<>(Sources.sample());
+        Compilation compilation = compileInModule("requires org.jooq; requires org.jspecify;");
+
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(compilation.written()).containsKey("AssetTable.java");
+    }
+
+    @Test
+    void whatAModuleHasToRequireIsOneError() throws Exception {
+        assertThat(compileInModule("requires org.jspecify;").errors())
+                .extracting(Compilation.Message::text)
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("\"requires org.jooq;\"", "[MT-0009]"));
+    }
+
+    @Test
+    void aRecordOfAnotherModuleCanBeEmbeddedWhereTheCompilerShowsIt() throws Exception {
+        Map<String, String> library = Map.of(
+                "module-info", "module library { requires static org.jspecify; exports library; }",
+                "Place", """
+                        package library;
+                        import org.jspecify.annotations.Nullable;
+                        public record Place(String city, @Nullable String street) {}
+                        """);
+        Path built = directory.resolve("library");
+        String jspecify = place(NullMarked.class).toString();
+        Compilation.run(Compiler.JAVAC, built, library, false, "-classpath", "", "--module-path", jspecify);
+        Map<String, String> sources = Sources.table("ShopRow", """
+                @MetaTable(description = "Shops; one row per shop.")
+                record ShopRow(
+                    @PrimaryKey @Column(description = "Stable uid of the shop.") UUID uid,
+                    @Embedded(prefix = "at_") library.Place place) {}
+                """);
+
+        Compilation compilation = compileInModule(
+                sources,
+                "requires org.jooq; requires org.jspecify; requires library;",
+                built.resolve("classes"),
+                "-Ametatables.severity.MT0101=off");
+
+        if (Runtime.version().feature() < 22) {
+            assertThat(compilation.errors())
+                    .extracting(Compilation.Message::text)
+                    .singleElement()
+                    .satisfies(text -> assertThat(text).contains("compilers before JDK 22", "[MT-0205]"));
+        } else {
+            assertThat(compilation.table("sdk_examples__shop").columns())
+                    .extracting(Column::nullable)
+                    .containsExactly(false, false, true);
+        }
+    }
+
+    private Compilation compileInModule(String libraries) throws Exception {
+        return compileInModule(Sources.sample(), libraries, place(NullMarked.class));
+    }
+
+    private Compilation compileInModule(Map<String, String> records, String libraries, Path more, String... options)
+            throws Exception {
+        Map<String, String> sources = new HashMap<>(records);
         sources.put("module-info", """
                 module com.acme.portfolio {
                     requires dev.metatables.annotations;
                     requires dev.metatables.runtime;
-                    requires org.jooq;
-                    requires org.jspecify;
+                    %s
                     exports com.acme.portfolio;
                 }
-                """);
+                """.formatted(libraries));
         String modulePath = Stream.of(
                         jar("annotations", MetaTable.class),
                         jar("contract", Table.class),
@@ -114,15 +171,14 @@ class BuildToolsTest {
                         place(DSLContext.class),
                         place(io.r2dbc.spi.Connection.class),
                         place(org.reactivestreams.Publisher.class),
-                        place(NullMarked.class))
+                        place(NullMarked.class),
+                        more)
+                .distinct()
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-
-        Compilation compilation =
-                Compilation.run(Compiler.JAVAC, directory, sources, "-classpath", "", "--module-path", modulePath);
-
-        assertThat(compilation.errors()).isEmpty();
-        assertThat(compilation.written()).containsKey("AssetTable.java");
+        String[] all = Stream.concat(Stream.of("-classpath", "", "--module-path", modulePath), Stream.of(options))
+                .toArray(String[]::new);
+        return Compilation.run(Compiler.JAVAC, directory, sources, all);
     }
 
     private Path jar(String name, Class<?> member) throws IOException, URISyntaxException {

@@ -35,8 +35,8 @@ final class EmbeddedRecordsFit implements Rule {
                         + " components of " + type + ", or remove @Embedded.";
             case RECURSIVE -> "contains itself, which has no end. Remove @Embedded: a nested record is JSON then.";
             case UNREADABLE ->
-                "is in no class file of the class path, so that its nullable components cannot be told. Put its jar on"
-                        + " the class path, or write a record of this module.";
+                "is in no class file of the class path, so that compilers before JDK 22 cannot tell its nullable"
+                        + " components. Use a newer one, put its jar on the class path, or write a record of this module.";
         };
     }
 }

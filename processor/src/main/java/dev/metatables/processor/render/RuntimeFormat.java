@@ -15,9 +15,10 @@ public final class RuntimeFormat {
 
     private RuntimeFormat() {}
 
-    /** Whether the record's module sees any runtime; without one nothing that is written can be compiled. */
+    /** Whether the record's module sees all that is needed; else nothing that is written can be compiled. */
     public static boolean isThere(Elements elements, TypeElement record) {
-        return elements.getTypeElement(elements.getModuleOf(record), RuntimeNames.TABLE_HANDLE) != null;
+        return sees(elements, record, RuntimeNames.TABLE_HANDLE)
+                && unseenLibrary(elements, record).isEmpty();
     }
 
     /** What is wrong with the runtime that the record's module sees. */
@@ -29,6 +30,13 @@ public final class RuntimeFormat {
                     "gets classes that need metatables-runtime, which is not among the dependencies. Add"
                             + " dev.metatables:metatables-runtime in the version of metatables-processor"
                             + " (and in a module-info.java: requires dev.metatables.runtime)."));
+        }
+        Optional<String> unseen = unseenLibrary(elements, record);
+        if (unseen.isPresent()) {
+            return Optional.of(finding(
+                    record,
+                    "gets classes that need " + unseen.get() + ", which its module does not see. Write \"requires "
+                            + unseen.get() + ";\" in module-info.java; on a class path metatables-runtime brings it."));
         }
         Object found = ElementFilter.fieldsIn(handle.getEnclosedElements()).stream()
                 .filter(field -> field.getSimpleName().contentEquals(CONSTANT))
@@ -43,6 +51,17 @@ public final class RuntimeFormat {
                 "gets classes of format " + RuntimeNames.FORMAT + ", but the metatables-runtime among the dependencies"
                         + " carries format " + found + ". Use metatables-processor and metatables-runtime of one"
                         + " version; mvn dependency:tree -Dincludes=dev.metatables shows which are used."));
+    }
+
+    private static Optional<String> unseenLibrary(Elements elements, TypeElement record) {
+        if (!sees(elements, record, RuntimeNames.JOOQ_RECORD)) {
+            return Optional.of("org.jooq");
+        }
+        return sees(elements, record, RuntimeNames.NULL_MARKED) ? Optional.empty() : Optional.of("org.jspecify");
+    }
+
+    private static boolean sees(Elements elements, TypeElement record, String className) {
+        return elements.getTypeElement(elements.getModuleOf(record), className) != null;
     }
 
     private static Finding finding(TypeElement record, String message) {

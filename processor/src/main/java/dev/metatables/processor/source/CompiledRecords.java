@@ -16,6 +16,8 @@ import javax.tools.StandardLocation;
  * ecj do; so that a table does not depend on the compiler, {@code @Nullable} is read from the class file itself.
  */
 public final class CompiledRecords {
+    private static final boolean SHOWN = Runtime.version().feature() >= 22;
+
     private final Filer filer;
     private final Set<String> sources = new HashSet<>();
 
@@ -39,7 +41,8 @@ public final class CompiledRecords {
     }
 
     boolean readable(TypeElement type) {
-        return inSource(type) || read(type).isPresent() || isFoundInSource(type);
+        // Nothing of a module path can be read here, so that the compiler has to show it.
+        return SHOWN || inSource(type) || read(type).isPresent() || isFoundInSource(type);
     }
 
     /** The compiler looks in its paths for sources too, which are no roots of a round. */
