@@ -1,6 +1,7 @@
 package dev.metatables.contract;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -29,6 +30,19 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("java.io", "java.nio.file..", "java.net..", "java.sql..")
+                .check(classes);
+    }
+
+    /** What a blank is, is told once, in {@link Text}; the JDK's own words leave no-break spaces out. */
+    @Test
+    void trimsTextsInOnePlace() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "strip")
+                .orShould()
+                .callMethod(String.class, "trim")
+                .orShould()
+                .callMethod(String.class, "isBlank")
                 .check(classes);
     }
 

@@ -64,6 +64,11 @@ public final class Samples {
                 List.of());
     }
 
+    /** A foreign key to a table of a schema. */
+    public static ForeignKey keyTo(String schema) {
+        return new ForeignKey(null, List.of("a"), schema, "t", List.of("b"), null, null, null, null, null, null);
+    }
+
     /** A relational table of given columns. */
     public static Table of(Column... columns) {
         return table("thing", "Things.", List.of(columns), List.of(), List.of(), null, List.of());

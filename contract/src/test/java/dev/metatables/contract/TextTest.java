@@ -21,6 +21,7 @@ final class TextTest {
         assertThat(DataTypes.normalize(space + "DOUBLE" + space + space + "Precision"))
                 .isEqualTo("float64");
         assertThat(DataTypes.backendTypeHint(space)).isNull();
+        assertThat(Samples.keyTo(space).targetSchema()).isNull();
     }
 
     @Test

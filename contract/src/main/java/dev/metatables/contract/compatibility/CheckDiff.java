@@ -1,5 +1,6 @@
 package dev.metatables.contract.compatibility;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.model.CheckConstraint;
 import dev.metatables.contract.model.Table;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class CheckDiff {
     }
 
     private static Optional<Values> values(CheckConstraint check) {
-        Matcher matcher = VALUES.matcher(check.sql().strip());
+        Matcher matcher = VALUES.matcher(Text.trim(check.sql()));
         if (!matcher.matches()) {
             return Optional.empty();
         }

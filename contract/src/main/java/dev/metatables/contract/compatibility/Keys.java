@@ -1,5 +1,6 @@
 package dev.metatables.contract.compatibility;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.model.Index;
 import dev.metatables.contract.model.IndexKey;
 import dev.metatables.contract.model.Table;
@@ -79,7 +80,7 @@ record Keys(List<String> primaryKey, Set<Set<String>> apart, Set<Unique> uniques
             words.add(option("using ", "btree".equals(index.using()) ? null : index.using()));
             words.add(index.include().isEmpty() ? "" : "include " + renames.names(index.include()));
             words.add(index.with().isEmpty() ? "" : "with " + index.with());
-            words.add(where(index, renames).strip());
+            words.add(Text.trim(where(index, renames)));
             indexes.add(words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(" ")));
         });
         return indexes;

@@ -6,6 +6,7 @@ import dev.metatables.contract.Text;
 import dev.metatables.contract.json.CanonicalJson;
 import dev.metatables.contract.model.Table;
 import dev.metatables.contract.naming.Names;
+import dev.metatables.contract.table.TableRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,12 @@ public final class Fingerprint {
     /**
      * The table's fingerprint.
      *
-     * @throws ContractException {@code NAMESPACE_BLANK}, {@code SCHEMA_BLANK}, {@code HASH_MAX_LENGTH_TOO_SMALL} or
-     *     {@code CADENCE_INVALID}
+     * @throws ContractException {@code NAMESPACE_REQUIRED}, {@code NAMESPACE_BLANK}, {@code SCHEMA_BLANK},
+     *     {@code HASH_MAX_LENGTH_TOO_SMALL} or {@code CADENCE_INVALID}
      */
     public static String of(Table table, FingerprintOptions options) {
         return of(
-                or(options.namespace(), table.namespace()),
+                namespace(table, options),
                 or(options.schema(), table.schema()),
                 StorageIdentity.of(table, options.includeTableName()),
                 options);
@@ -42,7 +43,7 @@ public final class Fingerprint {
     /** The canonical text that {@link #of(Table, FingerprintOptions)} digests. */
     public static String canonicalText(Table table, FingerprintOptions options) {
         return canonicalText(
-                or(options.namespace(), table.namespace()),
+                namespace(table, options),
                 or(options.schema(), table.schema()),
                 StorageIdentity.of(table, options.includeTableName()),
                 options);
@@ -88,6 +89,16 @@ public final class Fingerprint {
             throw ContractException.of(name, code, "is blank. A fingerprint needs a " + name + ".");
         }
         return text;
+    }
+
+    /** The given namespace, else the table's own; an empty text counts as none. */
+    private static String namespace(Table table, FingerprintOptions options) {
+        String given = options.namespace();
+        if (given != null && !given.isEmpty()) {
+            return given;
+        }
+        TableRules.requireNamespace(table);
+        return table.namespace();
     }
 
     private static String or(@Nullable String given, String fallback) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may be varied in a fingerprint (contract specification 9.1).
  *
- * @param namespace null for the table's own
+ * @param namespace null or empty for the table's own
  * @param schema null for the table's own
  * @param includeTableName whether the physical table name takes part
  * @param hashNamespace further text that separates fingerprints; null and empty for none

@@ -86,19 +86,14 @@ public final class CanonicalJson {
 
     private static int compareCodePoints(String left, String right) {
         int i = 0;
-        int n = Math.min(left.length(), right.length());
-        while (i < n && left.charAt(i) == right.charAt(i)) {
-            i++;
+        while (i < left.length() && i < right.length()) {
+            int a = left.codePointAt(i);
+            int b = right.codePointAt(i);
+            if (a != b) {
+                return a - b;
+            }
+            i += Character.charCount(a);
         }
-        if (i == n) {
-            return left.length() - right.length();
-        }
-        char a = left.charAt(i);
-        char b = right.charAt(i);
-        // Only where exactly one is a surrogate does the order of code points differ from that of UTF-16 units.
-        if (Character.isSurrogate(a) != Character.isSurrogate(b)) {
-            return Character.isSurrogate(a) ? 1 : -1;
-        }
-        return a - b;
+        return left.length() - right.length();
     }
 }

@@ -1,5 +1,6 @@
 package dev.metatables.contract.model;
 
+import dev.metatables.contract.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,7 @@ public record ForeignKey(
         @Nullable String initially,
         @Nullable String match) {
     public ForeignKey {
-        targetSchema =
-                targetSchema == null || targetSchema.isBlank() || targetSchema.equals("public") ? null : targetSchema;
+        targetSchema = Text.isBlank(targetSchema) || "public".equals(targetSchema) ? null : targetSchema;
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
     }

@@ -1,6 +1,7 @@
 package dev.metatables.contract.operation;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ final class Temporals {
     }
 
     private static Instant instant(String text) {
-        String trimmed = text.strip();
+        String trimmed = Text.trim(text);
         if (trimmed.isEmpty()) {
             throw naive("is blank. Give a timestamp with an offset, or null.");
         }
@@ -119,7 +120,7 @@ final class Temporals {
     }
 
     private static String date(String text) {
-        String trimmed = text.strip();
+        String trimmed = Text.trim(text);
         try {
             return trimmed.length() == 10
                     ? LocalDate.parse(trimmed).toString()

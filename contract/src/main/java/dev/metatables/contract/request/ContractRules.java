@@ -1,5 +1,6 @@
 package dev.metatables.contract.request;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.model.ManagementMode;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ public final class ContractRules {
                         key.computeIfPresent(
                                 action,
                                 (member, word) -> word instanceof String text
-                                        ? text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "_")
+                                        ? Text.collapse(text.replace('_', ' '))
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace(' ', '_')
                                         : word);
                     }
                     key.putIfAbsent("on_delete", "no_action");
@@ -103,7 +106,7 @@ public final class ContractRules {
     private void place() {
         if (contract.get("physical") instanceof Map<?, ?> physical
                 && physical.get("table_name") instanceof String table
-                && !table.isBlank()) {
+                && !Text.isBlank(table)) {
             if (table.indexOf('.') >= 0) {
                 add("physical.table_name", "NAME_QUALIFIED", "is qualified. Give the schema in physical.schema.");
             }

@@ -1,5 +1,6 @@
 package dev.metatables.contract.request;
 
+import dev.metatables.contract.Text;
 import dev.metatables.contract.Violation;
 import dev.metatables.contract.table.TextLimits;
 import java.math.BigInteger;
@@ -76,7 +77,7 @@ public final class Fields {
 
     /** Reports a name that PostgreSQL cannot take for a schema, table or column. */
     public void checkSqlName(String name, @Nullable String text) {
-        if (text != null && !text.isEmpty() && text.isBlank()) {
+        if (text != null && !text.isEmpty() && Text.isBlank(text)) {
             add(name, "STRING_EMPTY", "must not be blank.");
         } else if (text != null && text.getBytes(StandardCharsets.UTF_8).length > TextLimits.SQL_NAME_BYTES) {
             add(

@@ -26,7 +26,7 @@ public final class Registration {
      * @throws ContractException {@code NAMESPACE_REQUIRED} or {@code CADENCE_INVALID}
      */
     public static Map<String, @Nullable Object> of(Table table, @Nullable String dataSourceUid) {
-        requireNamespace(table);
+        TableRules.requireNamespace(table);
         return table.timeIndex() == null
                 ? relational(table, dataSourceUid)
                 : timeIndexed(table, table.timeIndex(), dataSourceUid);
@@ -44,7 +44,7 @@ public final class Registration {
             List<String> labels,
             boolean protectFromDeletion,
             boolean introspect) {
-        requireNamespace(table);
+        TableRules.requireNamespace(table);
         Map<String, @Nullable Object> body = head(table, dataSourceUid);
         body.put("labels", labels);
         body.put("protect_from_deletion", protectFromDeletion);
@@ -126,12 +126,5 @@ public final class Registration {
         provisioning.put("create_table", createTable);
         provisioning.put("if_not_exists", true);
         return Collections.unmodifiableMap(provisioning);
-    }
-
-    private static void requireNamespace(Table table) {
-        if (table.namespace().isEmpty()) {
-            throw ContractException.of(
-                    "namespace", "NAMESPACE_REQUIRED", table.record() + " has no namespace. Give one.");
-        }
     }
 }

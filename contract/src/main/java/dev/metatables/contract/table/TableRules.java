@@ -41,6 +41,14 @@ public final class TableRules {
         return found;
     }
 
+    /** @throws ContractException {@code NAMESPACE_REQUIRED} */
+    public static void requireNamespace(Table table) {
+        if (table.namespace().isEmpty()) {
+            throw ContractException.of(
+                    "namespace", "NAMESPACE_REQUIRED", table.record() + " has no namespace. Give one.");
+        }
+    }
+
     /** Violations of contract specification 6 and 7 alone; the path is the member of {@code authoring}. */
     public static List<Violation> timeIndex(Table table, TimeIndex time) {
         List<Violation> found = new ArrayList<>(TimeIndexRules.check(

@@ -9,6 +9,7 @@ import dev.metatables.contract.Samples;
 import dev.metatables.contract.conformance.VectorTables;
 import dev.metatables.contract.conformance.Vectors;
 import dev.metatables.contract.model.Table;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,24 @@ final class FingerprintTest {
                 .isInstanceOfSatisfying(
                         ContractException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo("SCHEMA_BLANK"));
+    }
+
+    @Test
+    void aTableWithoutNamespaceNeedsAGivenOne() {
+        ObjectNode model = (ObjectNode)
+                Vectors.cases("conformance/tables.json").get(0).path("model").deepCopy();
+        Table named = VectorTables.table(model);
+        Table unnamed = VectorTables.table(model.without("namespace"));
+        for (String none : Arrays.asList(null, "")) {
+            FingerprintOptions options = options(none, null, true, null, Map.of());
+            assertThatThrownBy(() -> Fingerprint.of(unnamed, options))
+                    .isInstanceOfSatisfying(
+                            ContractException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo("NAMESPACE_REQUIRED"));
+            assertThat(Fingerprint.of(named, options)).isEqualTo(Fingerprint.of(named));
+        }
+        assertThat(Fingerprint.of(unnamed, options(named.namespace(), null, true, null, Map.of())))
+                .isEqualTo(Fingerprint.of(named));
     }
 
     private static FingerprintOptions options(
