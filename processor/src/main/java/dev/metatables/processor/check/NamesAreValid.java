@@ -3,6 +3,7 @@ package dev.metatables.processor.check;
 import dev.metatables.contract.ContractException;
 import dev.metatables.contract.Text;
 import dev.metatables.contract.Violation;
+import dev.metatables.contract.document.TableDocument;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.contract.table.SystemNames;
 import dev.metatables.contract.table.TableRules;
@@ -16,6 +17,8 @@ import java.util.Map;
 
 /** The table has a namespace, and names PostgreSQL keeps whole. */
 final class NamesAreValid implements Rule {
+
+    private static final int LONGEST_FILE_NAME = 255;
 
     @Override
     public List<Finding> check(TableSource table) {
@@ -64,6 +67,7 @@ final class NamesAreValid implements Rule {
             } else {
                 // Keys and indexes are named after the table.
                 Names.primaryKey(name);
+                checkFileName(table, name, found);
             }
         } catch (ContractException e) {
             found.add(Finding.of(
@@ -72,6 +76,22 @@ final class NamesAreValid implements Rule {
                     TableNaming.WORDS,
                     "has words that name neither the table nor its keys: " + text(e)
                             + " Write words with letters or digits in app, concept and suffix, or in table."));
+        }
+    }
+
+    /** The contract lies in a file of that name, where other letters than those of ASCII take several characters each. */
+    private static void checkFileName(TableSource table, String name, List<Finding> found) {
+        int length =
+                TableDocument.resourceName(TableNaming.schema(table), name).length() - TableDocument.DIRECTORY.length();
+        if (length > LONGEST_FILE_NAME) {
+            found.add(Finding.of(
+                    Code.TABLE_NAME_INVALID,
+                    table,
+                    TableNaming.WORDS,
+                    "has a schema and a table name that take " + length + " characters as the name of the contract's"
+                            + " file; " + LONGEST_FILE_NAME
+                            + " is the most. Shorten one, or write it with the letters a"
+                            + " to z."));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.metatables.processor.check;
 
 import dev.metatables.contract.ContractException;
+import dev.metatables.contract.Text;
 import dev.metatables.contract.naming.Names;
 import dev.metatables.processor.source.TableSource;
 import dev.metatables.processor.source.Words;
@@ -23,7 +24,7 @@ public final class TableNaming {
     /** Physical schema; blank and {@code public} are the default one. */
     public static String schema(TableSource table) {
         return table.setting("schema")
-                .map(String::strip)
+                .map(Text::trim)
                 .filter(schema -> !schema.isEmpty())
                 .orElse("public");
     }

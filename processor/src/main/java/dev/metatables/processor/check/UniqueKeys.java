@@ -40,10 +40,27 @@ final class UniqueKeys {
         Stream<Set<String>> indexes = table.indexes().stream()
                 .filter(index -> index.flag("unique") && index.filled("where").isEmpty())
                 .map(UniqueKeys::columns);
-        Stream<Set<String>> grain = table.timeIndexed() ? Stream.of(new HashSet<>(table.grain())) : Stream.empty();
+        Stream<Set<String>> grain = hasGrainIndex(table) ? Stream.of(new HashSet<>(table.grain())) : Stream.empty();
         return Stream.of(Stream.<Set<String>>of(new HashSet<>(table.primaryKey())), flags, constraints, indexes, grain)
                 .flatMap(keys -> keys)
                 .filter(key -> !key.isEmpty());
+    }
+
+    /**
+     * Whether the grain gets an index of its own. A unique index over its columns takes that place, even one that keeps
+     * less unique because it has a function or a condition (contract specification 7).
+     */
+    private static boolean hasGrainIndex(TableSource table) {
+        Set<String> grain = new HashSet<>(table.grain());
+        return table.timeIndexed()
+                && table.indexes().stream()
+                        .filter(index -> index.flag("unique"))
+                        .map(index -> Stream.concat(
+                                        index.texts("columns").stream(),
+                                        index.annotations("keys").stream()
+                                                .map(key -> key.text("column").orElse("")))
+                                .collect(Collectors.toSet()))
+                        .noneMatch(grain::equals);
     }
 
     /** Plain columns of an index; none when it has a function or an expression. */

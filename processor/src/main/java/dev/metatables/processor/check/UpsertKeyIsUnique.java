@@ -8,7 +8,7 @@ final class UpsertKeyIsUnique implements Rule {
 
     @Override
     public List<Finding> check(TableSource table) {
-        List<String> key = table.table().texts("upsertKey");
+        List<String> key = upsertKey(table);
         if (key.isEmpty()
                 || key.stream().anyMatch(name -> table.column(name).isEmpty())
                 || UniqueKeys.cover(table, key)) {
@@ -20,5 +20,11 @@ final class UpsertKeyIsUnique implements Rule {
                 + (keys.isEmpty() ? "" : "Unique are: " + keys + ". ") + "Name one of these, or add @Unique(columns = "
                 + columns + ").";
         return List.of(Finding.of(Code.UPSERT_KEY_NOT_UNIQUE, table, "upsertKey", message));
+    }
+
+    /** The written key, else the grain; a primary key is unique by itself. */
+    private static List<String> upsertKey(TableSource table) {
+        List<String> written = table.table().texts("upsertKey");
+        return written.isEmpty() && table.timeIndexed() ? table.grain() : written;
     }
 }
