@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -24,28 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class TakenNames {
     private static final String LANG = "java.lang.";
 
-    /** What generated classes name without import. */
-    private static final List<String> FROM_LANG = List.of(
-            "Boolean",
-            "Double",
-            "Float",
-            "IllegalStateException",
-            "Integer",
-            "Iterable",
-            "Long",
-            "Object",
-            "Override",
-            "Short",
-            "String",
-            "SuppressWarnings");
+    /** What generated classes name without import, in any table or where a column has that type. */
+    private static final List<String> FROM_LANG =
+            List.of("Boolean", "Double", "Float", "Integer", "Iterable", "Long", "Override", "Short", "String");
+
+    private static final Set<String> ALWAYS = Set.of("Iterable", "Override", "String");
 
     private final Elements elements;
 
     /** Owners of generated classes by their names in lower case; names only, so nothing outlives a round. */
     private final Map<String, Owner> owners = new HashMap<>();
 
-    /** Class that stands in for one of the package {@code java.lang}, by package. */
-    private final Map<String, Optional<String>> shadows = new HashMap<>();
+    /** Classes that stand in for those of the package {@code java.lang}, by package. */
+    private final Map<String, List<String>> shadows = new HashMap<>();
 
     private record Owner(String className, String record) {}
 
@@ -69,7 +60,9 @@ final class TakenNames {
                 found.add(taken(source, prefix + name, owner));
             }
         }
-        shadows.computeIfAbsent(prefix, key -> shadow(key, module))
+        shadows.computeIfAbsent(prefix, key -> shadows(key, module)).stream()
+                .filter(name -> needs(source, name))
+                .findFirst()
                 .ifPresent(name -> found.add(shadowed(source, prefix, name)));
         return found;
     }
@@ -112,10 +105,19 @@ final class TakenNames {
         return new Finding(Code.NAME_TAKEN, record.getSimpleName().toString(), message, SourcePosition.of(record));
     }
 
-    private Optional<String> shadow(String prefix, ModuleElement module) {
+    private List<String> shadows(String prefix, ModuleElement module) {
         return FROM_LANG.stream()
                 .filter(name -> elements.getTypeElement(module, prefix + name) != null)
-                .findFirst();
+                .toList();
+    }
+
+    private static boolean needs(TableSource source, String name) {
+        return ALWAYS.contains(name)
+                || source.components().stream().anyMatch(column -> {
+                    String type = column.type().qualifiedName();
+                    String boxed = type.equals("int") ? "Integer" : Words.upperFirst(type);
+                    return type.equals(LANG + name) || column.primitive() && boxed.equals(name);
+                });
     }
 
     private static Finding shadowed(TableSource source, String prefix, String name) {

@@ -125,7 +125,8 @@ class RecordShapesTest {
                 record SignsRow(
                     @PrimaryKey int id, @Column(name = "a*/b", unique = true) String a, @Column(name = "c\\\\u") String c) {}
                 """));
-        for (String name : List.of("Optional", "Condition", "Values", "Rows", "Collection", "Record")) {
+        for (String name :
+                List.of("Optional", "Condition", "Values", "Rows", "Collection", "Record", "Short", "Object")) {
             sources.putAll(Sources.table(name, "public enum " + name + " { A }"));
         }
         sources.putAll(Sources.table("ShadowRow", """
